@@ -1,0 +1,67 @@
+# The verbs of the project. `make help` lists them; CI uses the same ones.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+DAY ?= 2026-11-20
+CORPORA ?= ../shared/corpora
+
+.PHONY: help
+help:  ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 18
+
+# The environment: locked, hashed, with bytecode (without it Great Expectations alone takes 11 s to import).
+$(BIN)/activate:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Verbatim needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "· making $(VENV)"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "python3 could not make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(UV): $(BIN)/activate requirements.txt
+	@echo "· fetching uv"
+	@$(BIN)/pip install -q --disable-pip-version-check "$$(sed -nE 's/^(uv==[0-9.]+).*/\1/p' requirements.txt)"
+	@touch $@
+
+$(VENV)/.run: $(UV) requirements.txt pyproject.toml
+	@echo "· installing the locked requirements (about half a minute)"
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q --compile-bytecode --require-hashes -r requirements.txt
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@echo "· installing what tests and checks need"
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q --compile-bytecode --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.PHONY: setup
+setup: $(VENV)/.run  ## Install everything the project needs into .venv
+
+.PHONY: lock
+lock: $(UV)  ## Resolve requirements*.in into locked, hashed requirements*.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+.PHONY: dictionary
+dictionary: $(VENV)/.run  ## Write docs/data-dictionary.md from the schema
+	@$(BIN)/python -m verbatim.dictionary > docs/data-dictionary.md
+
+# The gate: lint, types, tests. `make test TESTS=tests/nlp` runs a part of the suite.
+TESTS ?= tests
+
+.PHONY: test lint
+test: $(VENV)/.dev lint  ## Lint, check types, run the whole suite
+	@$(BIN)/python -m pytest $(TESTS)
+
+lint: $(VENV)/.dev  ## Lint and check types
+	@$(BIN)/ruff check -q
+	@$(BIN)/ruff format -q --check
+	@$(BIN)/mypy
+
+.PHONY: test-deps
+test-deps:  ## Install the Debian packages that tests need (none so far)
+	@bash tests/deps.sh

@@ -1,0 +1,1 @@
+"""Where the datasets live: staging, publishing, commits, the catalog."""

@@ -1,0 +1,145 @@
+"""A folder on any file system that fsspec knows: whole files in, whole files out."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+from fsspec.implementations.local import LocalFileSystem
+
+from verbatim.errors import LakeError
+
+# Rows: readers skip whole groups, so small enough to skip, and large enough to compress.
+_ROW_GROUP = 65_536
+
+
+class Folder:
+    """A folder, local or remote; names are relative to it and use '/'.
+
+    Args:
+        url: a path, or an address such as s3://bucket/lake.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/") or url
+        self.fs, self.root = fsspec.core.url_to_fs(self.url)
+        self.is_local = isinstance(self.fs, LocalFileSystem)
+
+    def path(self, name: str) -> str:
+        """The file system's own path of a name in this folder."""
+        return f"{self.root.rstrip('/')}/{name}"
+
+    def address(self, name: str) -> str:
+        """What another program opens: the plain path if local, else the full address."""
+        return self.path(name) if self.is_local else self.fs.unstrip_protocol(self.path(name))
+
+    def folder(self, name: str) -> Folder:
+        """A folder inside this one."""
+        return Folder(f"{self.url}/{name}")
+
+    def exists(self, name: str) -> bool:
+        """Whether the file or folder is there."""
+        return bool(self.fs.exists(self.path(name)))
+
+    def names(self, name: str = "") -> list[str]:
+        """What lies directly in a folder, sorted; empty where there is no such folder."""
+        where = self.path(name).rstrip("/")
+        try:
+            self.fs.invalidate_cache(where)
+            found = self.fs.ls(where, detail=False)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(str(p).rstrip("/").rsplit("/", 1)[-1] for p in found)
+
+    def read_bytes(self, name: str) -> bytes:
+        """A file's bytes.
+
+        Raises:
+            LakeError: it is missing or cannot be read.
+        """
+        try:
+            return bytes(self.fs.cat_file(self.path(name)))
+        except OSError as error:
+            raise LakeError(f"cannot read {self.address(name)}: {error.strerror or error}") from error
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write a file so that a reader sees the old one or the new one, never a part.
+
+        Raises:
+            LakeError: the store refuses it, for want of space or of permission.
+        """
+        path = self.path(name)
+        try:
+            if self.is_local:
+                _replace(Path(path), data)
+            else:
+                self.fs.pipe_file(path, data)
+        except OSError as error:
+            raise LakeError(
+                f"cannot write {self.address(name)}: {error.strerror or error}. "
+                "The published days are untouched; free space or mend permissions, then run the day again."
+            ) from error
+
+    def read_json(self, name: str) -> Any:
+        """A JSON file's content.
+
+        Raises:
+            LakeError: it is missing, cannot be read or is not JSON.
+        """
+        try:
+            return json.loads(self.read_bytes(name))
+        except ValueError as error:
+            raise LakeError(f"{self.address(name)} is damaged: {error}") from error
+
+    def write_json(self, name: str, content: Any) -> None:
+        """Write JSON, keys sorted, so that equal content gives equal bytes."""
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+        self.write_bytes(name, text.encode() + b"\n")
+
+    def read_table(self, name: str, columns: list[str] | None = None) -> pa.Table:
+        """A Parquet file's rows, or some of its columns.
+
+        Raises:
+            LakeError: it is missing or is not whole Parquet.
+        """
+        try:
+            return pq.read_table(io.BytesIO(self.read_bytes(name)), columns=columns)
+        except pa.ArrowException as error:
+            raise LakeError(f"{self.address(name)} is damaged: {error}") from error
+
+    def write_table(self, name: str, table: pa.Table) -> bytes:
+        """Write rows as Parquet (zstd, page index); equal rows give equal bytes, which are returned."""
+        data = parquet_bytes(table)
+        self.write_bytes(name, data)
+        return data
+
+    def delete(self, name: str) -> None:
+        """Delete a file or a folder with all it holds; no error if it is not there."""
+        if self.exists(name):
+            self.fs.rm(self.path(name), recursive=True)
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """Rows as the bytes of a Parquet file (zstd, page index)."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd", write_page_index=True, row_group_size=_ROW_GROUP)
+    return sink.getvalue()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The gate: expectations per dataset, row checks, the verdict, Data Docs."""

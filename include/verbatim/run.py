@@ -1,0 +1,76 @@
+"""A day from drop to lake in this process, without Airflow: the same stages in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from verbatim.settings import settings
+
+Progress = Callable[[str, dict[str, Any]], None]
+
+
+def run_day(
+    day: date,
+    *,
+    started_at: datetime,
+    drops: str | None = None,
+    lake: str | None = None,
+    model: str | None = None,
+    on_progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Run one day.
+
+    Args:
+        day: the drop's date.
+        started_at: the run's start, aware; it also names the run.
+        drops: folder of the drops; the setting by default.
+        lake: folder of the lake; the setting by default.
+        model: name of the pipeline; the setting by default.
+        on_progress: called with the stage's name and its counts whenever a task is done.
+
+    Returns:
+        What `publish_day` returns.
+
+    Raises:
+        DropError: there is no drop for that day.
+        QualityError: a table failed its expectations; nothing was published.
+        LakeError: the lake cannot be written.
+    """
+    from verbatim.errors import DropError
+    from verbatim.stages.deduplicate import deduplicate_day
+    from verbatim.stages.extract import extract_shard
+    from verbatim.stages.ingest import ingest_shard
+    from verbatim.stages.plan import plan_day
+    from verbatim.stages.publish import publish_day
+    from verbatim.stages.validate import validate_day
+    from verbatim.stages.wait import drop_status
+
+    options = settings()
+    drops, lake, model = drops or options.drops, lake or options.lake, model or options.model
+    status = drop_status(drops, day, now=started_at, settings=options)
+    if not status.complete and status.n_files == 0:
+        raise DropError(f"no drop for {day}: {status.reason}. Put its files there, or name another --drops.")
+
+    done = on_progress or (lambda stage, counts: None)
+    planned = plan_day(
+        day,
+        drops=drops,
+        lake=lake,
+        model=model,
+        started_at=started_at,
+        orchestrator_run_id=f"cli__{started_at.isoformat()}",
+    )
+    done("plan", planned)
+    staging = planned["staging"]
+    for shard in planned["shards"]:
+        done("ingest", ingest_shard(staging, shard))
+    unique = deduplicate_day(staging)
+    done("deduplicate", unique)
+    for shard in unique["shards"]:
+        done("extract", extract_shard(staging, shard))
+    done("validate", validate_day(staging))
+    published = publish_day(staging, datetime.now(UTC))
+    done("publish", published)
+    return published

@@ -1,0 +1,304 @@
+"""Every dataset of the lake, declared once.
+
+The pyarrow schema, the column expectations, the DuckDB views and docs/data-dictionary.md all derive from
+the declarations below; nothing else in the project lists a dataset's columns.
+
+Conventions: `_at` is an aware UTC timestamp, `_date` and `day` are dates, `_start`/`_end` are offsets into
+`articles.text` (Python string indices, end exclusive), `n_` is a count, `is_`/`has_` a boolean, `_id` a
+stable hash. The partition column `drop_date` stands in the path only; `day` is its typed twin in the file,
+since engines disagree on the type of a partition column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+VERSION = 1
+
+ENTITY_LABELS = ("PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME")
+QUOTE_TYPES = ("direct", "indirect", "mixed")
+SPEAKER_KINDS = ("person", "organisation", "place", "group", "anonymous", "unknown")
+GENDERS = ("female", "male", "mixed", "unknown")
+MENTION_FORMS = ("named", "pronoun", "nominal", "none")
+ZONES = ("title", "lead", "body", "caption")
+CUE_CLASSES = (
+    "say", "affirm", "deny", "ask", "answer", "admit", "announce", "warn", "criticise", "praise", "order",
+    "promise", "propose", "judge", "explain", "add", "conclude", "emote", "manner", "write", "according_to",
+)  # fmt: skip
+STAGES = ("ingest", "deduplicate", "extract", "validate")
+REJECT_REASONS = (
+    "empty",            # no bytes, or nothing but blanks
+    "binary",           # not text
+    "encoding",         # text that no supported encoding reads without loss
+    "too_large",        # over settings.max_article_bytes
+    "too_short",        # under settings.min_words once cleaned
+    "no_body",          # nothing left once page furniture is removed
+    "language",         # not French
+    "unreadable",       # the file could not be opened
+    "malformed",        # the format is recognised, the record is broken
+    "unsupported",      # no reader for this format
+    "duplicate_id",     # a second record of the same identity in one drop
+    "extract_failed",   # the pipeline raised on this article
+    "expectation",      # a row broke an expectation of its dataset
+    "orphan",           # the row's article was itself rejected
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its type, what it means, and what must hold for every value.
+
+    Args:
+        type: the Arrow type that is written.
+        doc: one sentence for the data dictionary and the Parquet metadata.
+        required: null is an error in a row.
+        closed: the only values allowed, or None.
+        minimum: the least value allowed, for numbers.
+        maximum: the largest value allowed, for numbers.
+    """
+
+    type: pa.DataType
+    doc: str
+    required: bool = False
+    closed: tuple[str, ...] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A dataset: a folder of the lake, partitioned by `drop_date`.
+
+    Args:
+        name: the folder's name.
+        doc: what one row is.
+        key: the column that names a row, unique within a day.
+        sort_by: the order of rows in a file, which is also what readers can prune by.
+        columns: name to declaration, in the order of the file.
+    """
+
+    name: str
+    doc: str
+    key: str
+    sort_by: tuple[str, ...]
+    columns: dict[str, Column]
+
+    @cached_property
+    def arrow(self) -> pa.Schema:
+        """The schema of every file of this dataset, descriptions included."""
+        fields = [
+            pa.field(name, c.type, nullable=not c.required, metadata={"description": c.doc})
+            for name, c in self.columns.items()
+        ]
+        return pa.schema(fields, metadata={"description": self.doc, "verbatim.schema_version": str(VERSION)})
+
+    def table(self, rows: list[dict[str, Any]]) -> pa.Table:
+        """Rows as a table of this dataset, sorted as the dataset is; a column that a row lacks is null."""
+        keys = [(k, "ascending") for k in self.sort_by]
+        return pa.Table.from_pylist(rows, schema=self.arrow).sort_by(keys)
+
+
+_TEXT, _INT, _FLOAT, _BOOL, _DAY = pa.string(), pa.int32(), pa.float32(), pa.bool_(), pa.date32()
+_AT = pa.timestamp("us", tz="UTC")
+_SPANS = pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())]))
+
+
+def _offset(doc: str, *, required: bool = False) -> Column:
+    return Column(_INT, doc, required=required, minimum=0)
+
+
+_PROVENANCE = {
+    "day": Column(_DAY, "The drop's date, typed; equal to the partition drop_date.", required=True),
+    "model": Column(_TEXT, "Name, version and content hash of the pipeline that read the article."),
+    "pipeline_version": Column(_TEXT, "Version of Verbatim that wrote the row.", required=True),
+    "run_id": Column(_TEXT, "The run that wrote the row: a hash of drop, code and model.", required=True),
+}
+
+ARTICLES = Dataset(
+    "articles",
+    "One article of a drop, cleaned.",
+    key="article_id",
+    sort_by=("source", "published_at", "article_id"),
+    columns={
+        "article_id": Column(
+            _TEXT, "Stable id: from source and guid, or url, or the content.", required=True
+        ),
+        "source_file": Column(_TEXT, "Path in the drop, with #member or #line in containers.", required=True),
+        "source": Column(_TEXT, "The title that published it, where the drop says so."),
+        "guid": Column(_TEXT, "The publisher's own identifier."),
+        "url": Column(_TEXT, "Where it was published."),
+        "title": Column(_TEXT, "The headline; also the start of text.", required=True),
+        "text": Column(
+            _TEXT,
+            "The whole cleaned article: title first, paragraphs separated by one blank line.",
+            required=True,
+        ),
+        "zones": Column(
+            pa.list_(pa.struct([("name", pa.string()), ("start", pa.int32()), ("end", pa.int32())])),
+            "Parts of text in order: title, lead, body, caption.",
+            required=True,
+        ),
+        "language": Column(_TEXT, "ISO 639-1 code of the language found.", required=True),
+        "language_score": Column(_FLOAT, "Probability of that language.", minimum=0, maximum=1),
+        "published_at": Column(_AT, "When it was published, as far as the drop says."),
+        "updated_at": Column(_AT, "When it was last changed, as far as the drop says."),
+        "authors": Column(pa.list_(pa.string()), "Names of the authors."),
+        "section": Column(_TEXT, "The section of the title it stood in."),
+        "keywords": Column(pa.list_(pa.string()), "Keywords given by the publisher."),
+        "credit": Column(_TEXT, "The agency credited, such as AFP or Reuters."),
+        "removed": Column(
+            pa.list_(pa.struct([("text", pa.string()), ("rule", pa.string())])),
+            "What cleaning cut out of the article, each with the rule that did it.",
+            required=True,
+        ),
+        "encoding": Column(_TEXT, "The encoding the bytes were read with.", required=True),
+        "content_hash": Column(_TEXT, "Hash of text without case, spaces and typography.", required=True),
+        "raw_hash": Column(_TEXT, "SHA-256 of the record's bytes as delivered.", required=True),
+        "duplicate_of": Column(_TEXT, "article_id of the exact copy that stands for this one."),
+        "near_duplicate_group": Column(_TEXT, "Shared by articles of the day that are nearly the same."),
+        "n_chars": Column(_INT, "Length of text in characters.", required=True, minimum=1),
+        "n_words": Column(_INT, "Number of words of text.", required=True, minimum=1),
+        "n_entities": Column(_INT, "Number of its rows in entities.", required=True, minimum=0),
+        "n_quotes": Column(_INT, "Number of its rows in quotes.", required=True, minimum=0),
+        **_PROVENANCE,
+    },
+)
+
+ENTITIES = Dataset(
+    "entities",
+    "One mention of an entity in an article.",
+    key="mention_id",
+    sort_by=("entity_key", "article_id", "start"),
+    columns={
+        "mention_id": Column(_TEXT, "Stable id of the mention.", required=True),
+        "article_id": Column(_TEXT, "The article it stands in.", required=True),
+        "start": _offset("First character in articles.text.", required=True),
+        "end": _offset("One past the last character in articles.text.", required=True),
+        "text": Column(_TEXT, "The mention as printed: articles.text[start:end].", required=True),
+        "label": Column(_TEXT, "What kind of entity it is.", required=True, closed=ENTITY_LABELS),
+        "zone": Column(_TEXT, "The part of the article it stands in.", required=True, closed=ZONES),
+        "quote_id": Column(_TEXT, "The quotation it stands in, if any."),
+        "name": Column(_TEXT, "The fullest name that the article gives this entity.", required=True),
+        "entity_id": Column(_TEXT, "Shared by all mentions of one entity in one article.", required=True),
+        "entity_key": Column(_TEXT, "The name normalised: the same across articles.", required=True),
+        "wikidata_id": Column(_TEXT, "Wikidata item, where an authority table gives it."),
+        "method": Column(_TEXT, "What found the mention: model, rule or authority.", required=True),
+        **_PROVENANCE,
+    },
+)
+
+QUOTES = Dataset(
+    "quotes",
+    "One quotation of an article: what was said, by whom.",
+    key="quote_id",
+    sort_by=("speaker_key", "article_id", "quote_id"),
+    columns={
+        "quote_id": Column(_TEXT, "Stable id of the quotation.", required=True),
+        "article_id": Column(_TEXT, "The article it stands in.", required=True),
+        "type": Column(
+            _TEXT,
+            "direct: in quotation marks; indirect: reported; mixed: both.",
+            required=True,
+            closed=QUOTE_TYPES,
+        ),
+        "text": Column(_TEXT, "The words, parts joined by ' […] '.", required=True),
+        "spans": Column(_SPANS, "Parts of the quotation in articles.text, in order.", required=True),
+        "cue_text": Column(_TEXT, "The reporting verb or expression as printed."),
+        "cue_lemma": Column(_TEXT, "Its lemma, such as affirmer or selon."),
+        "cue_start": _offset("First character of the cue."),
+        "cue_end": _offset("One past the last character of the cue."),
+        "cue_class": Column(_TEXT, "What kind of speech act the cue names.", closed=CUE_CLASSES),
+        "speaker_text": Column(_TEXT, "The mention of the speaker nearest to the quotation, as printed."),
+        "speaker_start": _offset("First character of that mention."),
+        "speaker_end": _offset("One past the last character of that mention."),
+        "speaker_kind": Column(_TEXT, "What the speaker is.", required=True, closed=SPEAKER_KINDS),
+        "speaker_name": Column(_TEXT, "The speaker's full name, resolved over the whole article."),
+        "speaker_key": Column(_TEXT, "The name normalised: equals entities.entity_key."),
+        "speaker_role": Column(_TEXT, "Function or title as printed."),
+        "speaker_gender": Column(_TEXT, "As far as the article gives evidence.", closed=GENDERS),
+        "mention_form": Column(
+            _TEXT, "How the nearest mention names the speaker.", required=True, closed=MENTION_FORMS
+        ),
+        "medium": Column(_TEXT, "Where it was said: a press release, the radio, a newspaper."),
+        "sentence_start": _offset(
+            "First character of the sentence that holds cue and quotation.", required=True
+        ),
+        "sentence_end": _offset("One past its last character.", required=True),
+        "zone": Column(_TEXT, "The part of the article it starts in.", required=True, closed=ZONES),
+        "notes": Column(pa.list_(pa.string()), "The desk's insertions: (…, NDLR) and […].", required=True),
+        "repeats": Column(_TEXT, "The quote_id of the same words earlier in the article."),
+        "rule": Column(_TEXT, "The construction that found it.", required=True),
+        "confidence": Column(_FLOAT, "How sure the extractor is.", required=True, minimum=0, maximum=1),
+        "needs_review": Column(_BOOL, "confidence is under settings.review_below.", required=True),
+        **_PROVENANCE,
+    },
+)
+
+REJECTS = Dataset(
+    "rejects",
+    "One thing that did not pass a stage, with the reason and the way back to its bytes.",
+    key="reject_id",
+    sort_by=("stage", "reason", "source_file", "reject_id"),
+    columns={
+        "reject_id": Column(_TEXT, "Stable id of the reject.", required=True),
+        "stage": Column(_TEXT, "The stage that rejected it.", required=True, closed=STAGES),
+        "reason": Column(_TEXT, "Why, from a closed list.", required=True, closed=REJECT_REASONS),
+        "detail": Column(_TEXT, "Why, in words."),
+        "source_file": Column(_TEXT, "Path in the drop, with #member or #line in containers.", required=True),
+        "dataset": Column(_TEXT, "The dataset that lost the row.", required=True),
+        "row_key": Column(_TEXT, "The key of the row in that dataset, where it had one."),
+        "raw_hash": Column(_TEXT, "SHA-256 of the bytes, where they could be read."),
+        "n_bytes": Column(pa.int64(), "Size of those bytes.", minimum=0),
+        "day": _PROVENANCE["day"],
+        "pipeline_version": _PROVENANCE["pipeline_version"],
+        "run_id": _PROVENANCE["run_id"],
+    },
+)
+
+RUNS = Dataset(
+    "runs",
+    "One row a run of a day: what came in, what went out, what it took.",
+    key="run_id",
+    sort_by=("run_id",),
+    columns={
+        "run_id": _PROVENANCE["run_id"],
+        "day": _PROVENANCE["day"],
+        "orchestrator_run_id": Column(_TEXT, "The id that Airflow, or the CLI, gave the run."),
+        "started_at": Column(_AT, "When the run planned its work.", required=True),
+        "finished_at": Column(_AT, "When the run committed the day.", required=True),
+        "stages": Column(
+            pa.list_(
+                pa.struct(
+                    [
+                        ("stage", pa.string()),
+                        ("n_in", pa.int64()),
+                        ("n_out", pa.int64()),
+                        ("n_rejected", pa.int64()),
+                        ("seconds", pa.float64()),
+                    ]
+                )
+            ),
+            "Per stage: in = out + rejected, and the seconds it took summed over its shards.",
+            required=True,
+        ),
+        "n_files": Column(pa.int64(), "Files in the drop.", required=True, minimum=0),
+        "n_articles": Column(pa.int64(), "Rows published in articles.", required=True, minimum=0),
+        "n_entities": Column(pa.int64(), "Rows published in entities.", required=True, minimum=0),
+        "n_quotes": Column(pa.int64(), "Rows published in quotes.", required=True, minimum=0),
+        "n_rejects": Column(pa.int64(), "Rows published in rejects.", required=True, minimum=0),
+        "verdict": Column(
+            _TEXT, "passed, or passed with warnings.", required=True, closed=("passed", "warned")
+        ),
+        "data_docs": Column(_TEXT, "Path of the Data Docs of this run, below the lake."),
+        "drop_fingerprint": Column(_TEXT, "Hash of every file of the drop, names and bytes.", required=True),
+        "model": Column(_TEXT, "Name, version and content hash of the pipeline.", required=True),
+        "pipeline_version": _PROVENANCE["pipeline_version"],
+        "schema_version": Column(_INT, "Version of the lake's schema.", required=True, minimum=1),
+    },
+)
+
+DATASETS: dict[str, Dataset] = {d.name: d for d in (ARTICLES, ENTITIES, QUOTES, REJECTS, RUNS)}

@@ -1,0 +1,41 @@
+"""Every setting of Verbatim, read from VERBATIM_* in the environment, or from a .env file beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings, each with its default; VERBATIM_LAKE sets `lake`, and so on.
+
+    Paths may be local or any fsspec address, such as s3://bucket/lake.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="VERBATIM_", env_file=".env", extra="ignore", frozen=True)
+
+    drops: str = Field("drops", description="Folder that holds drop_date=YYYY-MM-DD folders.")
+    lake: str = Field("lake", description="Folder that the datasets are published to.")
+    model: str = Field("fr_press", description="The shipped pipeline that reads the articles.")
+
+    drop_quiet_minutes: float = Field(10, ge=0, description="A drop without _READY is complete after this.")
+    drop_timeout_hours: float = Field(
+        12, gt=0, description="How long to wait before the day counts as empty."
+    )
+    shard_bytes: int = Field(4_000_000, gt=0, description="Bytes of drop files that one mapped task reads.")
+    max_article_bytes: int = Field(2_000_000, gt=0, description="A larger article is rejected as too_large.")
+    min_words: int = Field(20, ge=1, description="A shorter article is rejected as too_short.")
+    languages: tuple[str, ...] = Field(("fr",), description="ISO 639-1 codes that are kept.")
+    review_below: float = Field(0.5, ge=0, le=1, description="Quotations under this confidence need review.")
+
+    max_reject_share: float = Field(
+        0.5, ge=0, le=1, description="Share of a dataset's rows that may be rejected before the table fails."
+    )
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()  # type: ignore[call-arg]

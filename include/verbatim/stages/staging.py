@@ -1,0 +1,168 @@
+"""The staging folder of a run: what each stage leaves for the next one.
+
+    plan.json                    the run: day, drop, model, ids
+    plan/0000.json               the drop files of a shard
+    <stage>/<dataset>-0000.parquet   rows that passed, per shard
+    <stage>/rejects-0000.parquet     rows that did not
+    <stage>/tally-0000.json          in, out, rejected, seconds
+
+A task writes whole files under fixed names, so that a retry replaces what a broken try left behind.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from verbatim import __version__, schema
+from verbatim.lake.storage import Folder
+from verbatim.rejects import Reject
+
+FOLDER = "_staging"
+_RELAXED = {
+    name: pa.schema([pa.field(f.name, f.type) for f in dataset.arrow])
+    for name, dataset in schema.DATASETS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of one day.
+
+    Args:
+        day: the drop's date.
+        drops: where the drop folders lie.
+        lake: where the datasets are published to.
+        model: name of the pipeline.
+        model_version: its name, version and content hash.
+        run_id: hash of drop, code, model and settings: equal runs have equal ids.
+        orchestrator_run_id: the id that Airflow, or the CLI, gave the run.
+        started_at: when it was planned.
+        drop_fingerprint: hash of every file of the drop, names and bytes.
+        n_files: files in the drop.
+    """
+
+    day: date
+    drops: str
+    lake: str
+    model: str
+    model_version: str
+    run_id: str
+    orchestrator_run_id: str
+    started_at: datetime
+    drop_fingerprint: str
+    n_files: int
+
+    def provenance(self) -> dict[str, Any]:
+        """The columns that say where a row comes from."""
+        return {
+            "day": self.day,
+            "model": self.model_version,
+            "pipeline_version": __version__,
+            "run_id": self.run_id,
+        }
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a task took in, let through and rejected. in = out + rejected holds, or the task fails."""
+
+    n_in: int = 0
+    n_out: int = 0
+    n_rejected: int = 0
+    seconds: float = 0.0
+    more: dict[str, int] = field(default_factory=dict)
+    _start: float = field(default_factory=time.perf_counter, repr=False)
+
+    def close(self, where: str) -> dict[str, Any]:
+        """Stop the clock, check the sum, and give the counts for XCom.
+
+        Raises:
+            RuntimeError: rows were lost, which is a bug of the stage.
+        """
+        if self.n_in != self.n_out + self.n_rejected:
+            raise RuntimeError(
+                f"{where} lost rows: {self.n_in} in, {self.n_out} out, {self.n_rejected} rejected. "
+                "This is a bug of Verbatim; nothing was published."
+            )
+        self.seconds = round(time.perf_counter() - self._start, 3)
+        counts = {"n_in": self.n_in, "n_out": self.n_out, "n_rejected": self.n_rejected}
+        return {**counts, "seconds": self.seconds, **self.more}
+
+
+class Staging:
+    """The staging folder of a run.
+
+    Args:
+        url: its path or address.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.folder = Folder(url)
+
+    @classmethod
+    def create(cls, run: Run, token: str) -> Staging:
+        """The folder of a run, emptied of what an earlier try of the same run left there."""
+        lake = Folder(run.lake)
+        name = f"{FOLDER}/{run.day.isoformat()}-{token}"
+        lake.delete(name)
+        staging = cls(lake.folder(name).url)
+        staging.folder.write_json("plan.json", asdict(run))
+        return staging
+
+    @property
+    def run(self) -> Run:
+        """The run that this folder belongs to."""
+        content = self.folder.read_json("plan.json")
+        return Run(
+            **{
+                **content,
+                "day": date.fromisoformat(content["day"]),
+                "started_at": datetime.fromisoformat(content["started_at"]),
+            }
+        )
+
+    def shards(self, stage: str) -> list[int]:
+        """Numbers of the shards that a stage left."""
+        names = self.folder.names(stage)
+        return [int(n.removeprefix("tally-")[:4]) for n in names if n.startswith("tally-")]
+
+    def read(self, stage: str, dataset: str, shard: int, columns: list[str] | None = None) -> pa.Table:
+        """The rows of a dataset that a stage let through in a shard."""
+        return self.folder.read_table(f"{stage}/{dataset}-{shard:04d}.parquet", columns)
+
+    def write(self, stage: str, dataset: str, shard: int, rows: list[dict[str, Any]] | pa.Table) -> None:
+        """Write a shard's rows; columns that a row lacks are null until a later stage fills them."""
+        table = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema=_RELAXED[dataset])
+        self.folder.write_table(f"{stage}/{dataset}-{shard:04d}.parquet", table)
+
+    def write_rejects(self, stage: str, shard: int, rejects: Iterable[Reject]) -> None:
+        """Write a shard's rejects."""
+        run = self.run
+        origin = {k: v for k, v in run.provenance().items() if k != "model"}
+        self.write(stage, "rejects", shard, [{**r.row(), **origin} for r in rejects])
+
+    def close(self, stage: str, shard: int, tally: Tally) -> dict[str, Any]:
+        """Check and write the tally of a task: its last act, after all its rows are written."""
+        counts = tally.close(f"{stage}[{shard}]")
+        self.folder.write_json(f"{stage}/tally-{shard:04d}.json", counts)
+        return {"shard": shard, **counts}
+
+    def tallies(self, stage: str) -> dict[str, Any]:
+        """The sum of a stage's tallies over its shards."""
+        total: dict[str, Any] = {"stage": stage, "n_in": 0, "n_out": 0, "n_rejected": 0, "seconds": 0.0}
+        for shard in self.shards(stage):
+            counts = self.folder.read_json(f"{stage}/tally-{shard:04d}.json")
+            for key in ("n_in", "n_out", "n_rejected", "seconds"):
+                total[key] += counts[key]
+        return total
+
+    def delete(self) -> None:
+        """Delete the folder with all it holds."""
+        self.folder.delete("")
