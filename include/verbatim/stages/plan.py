@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -81,14 +82,17 @@ def list_drop(fs: fsspec.AbstractFileSystem, folder: str) -> tuple[list[DropFile
     """
     if not fs.isdir(folder):
         return [], []
-    found = fs.find(folder, detail=True)
-    names = {path[len(folder) + 1 :] for path in found}
+    found = {path[len(folder) + 1 :]: (path, info) for path, info in fs.find(folder, detail=True).items()}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for name in found:
+        parent, _, last = name.rpartition("/")
+        beside[parent].add(last)
     files, sidecars = [], []
-    for path, info in sorted(found.items()):
-        file = DropFile(path, path[len(folder) + 1 :], int(info.get("size") or 0))
-        if sources.is_partial(path.rsplit("/", 1)[-1]):
+    for name, (path, info) in sorted(found.items()):
+        if sources.is_partial(name):
             continue
-        (sidecars if sources.is_sidecar(file.source_file, names) else files).append(file)
+        is_sidecar = sources.is_sidecar(name, beside[name.rpartition("/")[0]])
+        (sidecars if is_sidecar else files).append(DropFile(path, name, int(info.get("size") or 0)))
     return files, sidecars
 
 

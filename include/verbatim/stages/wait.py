@@ -10,8 +10,7 @@ import fsspec
 from verbatim import sources
 from verbatim.lake.commits import partition
 from verbatim.settings import Settings
-
-READY = "_READY"
+from verbatim.sources.listing import READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,8 @@ def drop_status(drops: str, day: date, *, now: datetime, settings: Settings) -> 
     if not fs.isdir(folder):
         return DropStatus(False, f"{folder} does not exist yet", 0)
     files = fs.find(folder, detail=True)
-    names = {path.rsplit("/", 1)[-1] for path in files}
-    n_files = sum(not sources.is_partial(path.rsplit("/", 1)[-1]) for path in files)
-    if READY in names:
+    n_files = sum(not sources.is_partial(path[len(folder) + 1 :]) for path in files)
+    if f"{folder}/{READY}" in files:
         return DropStatus(True, f"{READY} is there", n_files)
     if not files:
         return DropStatus(False, f"{folder} is empty and has no {READY}", 0)
