@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
+from verbatim.evaluation import gold
+
+SAMPLE = Path(__file__).parents[1] / "sample"
+
 
 def test_offsets_lead_to_the_stored_strings(seed_lake):
     wrong = seed_lake(
@@ -68,3 +74,10 @@ def test_quotations_of_every_type_have_speakers(seed_lake):
     rows = dict(seed_lake("SELECT type, avg((speaker_kind <> 'unknown')::int) FROM quotes GROUP BY 1"))
     assert set(rows) == {"direct", "indirect", "mixed"}
     assert min(rows.values()) > 0.6
+
+
+def test_each_annotated_article_comes_out_as_its_annotation_has_it(seed_lake):
+    texts = {PurePath(name).stem: text for name, text in seed_lake("SELECT source_file, text FROM articles")}
+    annotated = gold.read_folder(SAMPLE)
+    assert len(annotated) >= 30
+    assert [record.id for record in annotated if texts.get(record.id) != record.text] == []
