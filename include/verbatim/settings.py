@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     review_below: float = Field(0.5, ge=0, le=1, description="Quotations under this confidence need review.")
 
     max_reject_share: float = Field(
-        0.5, ge=0, le=1, description="Share of a dataset's rows that may be rejected before the table fails."
+        0.5, ge=0, le=1, description="Share that extract or validate may reject before the day fails."
     )
 
 

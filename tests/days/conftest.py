@@ -49,7 +49,7 @@ class Newsroom:
     def files(self) -> dict[str, bytes]:
         """Every data file of the lake with its bytes, but for `runs`."""
         found = {p.relative_to(self.lake).as_posix(): p.read_bytes() for p in self.lake.rglob("*.parquet")}
-        return {name: data for name, data in found.items() if not name.startswith("runs/")}
+        return {name: data for name, data in found.items() if not name.startswith(("runs/", "_"))}
 
 
 @pytest.fixture

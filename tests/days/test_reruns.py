@@ -88,6 +88,19 @@ def test_an_article_that_breaks_the_pipeline_harms_no_other(newsroom, monkeypatc
     ]
 
 
+def test_a_day_that_the_pipeline_cannot_read_is_not_published(newsroom, monkeypatch):
+    from verbatim.nlp import reading
+
+    def fails(doc):
+        raise ValueError("planted")
+
+    monkeypatch.setattr(reading, "_reading", fails)
+    newsroom.put("a.txt", ARTICLE)
+    with pytest.raises(QualityError, match="1 of 1 articles could not be read by the pipeline"):
+        newsroom.run()
+    assert newsroom.files() == {}
+
+
 def plant(monkeypatch, defect):
     """Have extract's quotes reach validate with a defect."""
     from verbatim.stages import extract

@@ -87,7 +87,8 @@ def list_drop(fs: fsspec.AbstractFileSystem, folder: str) -> tuple[list[DropFile
     for name in found:
         parent, _, last = name.rpartition("/")
         beside[parent].add(last)
-    files, sidecars = [], []
+    files: list[DropFile] = []
+    sidecars: list[DropFile] = []
     for name, (path, info) in sorted(found.items()):
         if sources.is_partial(name):
             continue

@@ -41,7 +41,13 @@ def validate_day(staging: str) -> dict[str, Any]:
         data_docs = _keep_data_docs(run, Path(scratch))
     rejects = _split(stage, shards, verdict, tally)
     stage.write_rejects("validate", 0, rejects)
-    _stop_on_failed_tables(verdict, tally, data_docs)
+    failed = verdict.failed_tables + _too_many_rejects(stage.tallies("extract"), tally)
+    if failed:
+        raise QualityError(
+            "the day failed its expectations and is not published; the day as it was stays. "
+            + " | ".join(failed)
+            + f". Look at {data_docs} in the lake, mend the cause, and run the day again."
+        )
     outcome = {"verdict": "warned" if rejects else "passed", "data_docs": data_docs}
     stage.folder.write_json("validate/verdict.json", outcome)
     return {**stage.close("validate", 0, tally), **outcome}
@@ -142,18 +148,15 @@ def _keep_data_docs(run: Run, built: Path) -> str:
     return f"{where}/index.html"
 
 
-def _stop_on_failed_tables(verdict: gate.Verdict, tally: Tally, data_docs: str) -> None:
-    failed = list(verdict.failed_tables)
-    share = tally.n_rejected / tally.n_in if tally.n_in else 0.0
+def _too_many_rejects(extracted: dict[str, Any], validated: Tally) -> list[str]:
+    """A sentence for each stage that lost more of its rows than the settings allow."""
     allowed = settings().max_reject_share
-    if share > allowed:
-        failed.append(
-            f"{tally.n_rejected} of {tally.n_in} rows broke an expectation, more than the "
-            f"{allowed:.0%} that VERBATIM_MAX_REJECT_SHARE allows"
-        )
-    if failed:
-        raise QualityError(
-            "the day failed its expectations and is not published; the day as it was stays. "
-            + " | ".join(failed)
-            + f". Look at {data_docs} in the lake, mend the cause, and run the day again."
-        )
+    counts = {
+        "articles could not be read by the pipeline": (extracted["n_rejected"], extracted["n_in"]),
+        "rows broke an expectation": (validated.n_rejected, validated.n_in),
+    }
+    return [
+        f"{rejected} of {n} {what}, more than the {allowed:.0%} that VERBATIM_MAX_REJECT_SHARE allows"
+        for what, (rejected, n) in counts.items()
+        if rejected > allowed * n
+    ]

@@ -1,0 +1,307 @@
+"""The command line: `verbatim …`.
+
+Nothing heavy is imported before a command needs it, so that `verbatim --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from verbatim import __version__
+from verbatim.errors import VerbatimError
+
+if TYPE_CHECKING:
+    from verbatim.evaluation.figures import Scores
+    from verbatim.evaluation.records import Record
+
+
+class Format(StrEnum):
+    """How `verbatim query` writes rows."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+class Commands(TyperGroup):
+    """The commands; an error that a person can mend is one message on stderr and exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except VerbatimError as error:
+            from verbatim.terminal.safe import visible
+
+            typer.echo(f"verbatim: {visible(str(error))}", err=True)
+            raise typer.Exit(1) from error
+
+
+def parse_day(value: str) -> date:
+    """A day as it is typed, YYYY-MM-DD."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date; write it like 2026-11-20.") from None
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"verbatim {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Daily drops of French press articles become Parquet: who said what, about whom, where, when.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DAY", help="The day, like 2026-11-20.")]
+Lake = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="Folder or address of the lake. Default: VERBATIM_LAKE, else ./lake."),
+]
+
+
+@app.callback()
+def verbatim(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Hold what is common to all commands."""
+
+
+@app.command()
+def run(
+    day: Day,
+    drops: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Folder that holds the drop_date=DAY folders. Default: VERBATIM_DROPS, else ./drops.",
+        ),
+    ] = None,
+    lake: Lake = None,
+) -> None:
+    """Run a day from drop to lake, without Airflow.
+
+    The stages run in this process, one after the other; then what came of it is shown.
+    """
+    from verbatim.run import run_day
+    from verbatim.summary import print_day
+    from verbatim.terminal.console import open_console
+    from verbatim.terminal.progress import StageProgress
+
+    with StageProgress(open_console(stderr=True)) as progress:
+        run_day(day, drops=drops, lake=lake, started_at=datetime.now(UTC), on_progress=progress)
+    print_day(_lake(lake), day)
+
+
+@app.command()
+def summary(day: Day, lake: Lake = None) -> None:
+    """Show what a published day holds.
+
+    Counts, rejects with their reasons, the verdict, and five of its quotations.
+    """
+    from verbatim.summary import print_day
+
+    print_day(_lake(lake), day)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One reading statement of DuckDB's SQL.")],
+    lake: Lake = None,
+    format: Annotated[
+        Format | None, typer.Option(help="How to write the rows. Default: by FILE's suffix, else table.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", dir_okay=False, help="Write the rows to this file.")
+    ] = None,
+) -> None:
+    """Query the lake in SQL.
+
+    The tables are articles, entities, quotes, rejects and runs, each with its partition as the column
+    drop_date. `verbatim datasets TABLE` lists the columns of one.
+    """
+    chosen = _format(format, output)
+    from verbatim.terminal import query as queries
+    from verbatim.terminal.console import open_console
+
+    rows = queries.run(_lake(lake), sql)
+    if chosen is Format.table:
+        queries.as_table(open_console(), rows)
+        return
+    n_rows = queries.write(rows, chosen.value, output)
+    if output is not None:
+        typer.echo(f"{n_rows} rows written to {output}", err=True)
+
+
+@app.command()
+def show(
+    article: Annotated[
+        str,
+        typer.Argument(metavar="ARTICLE", help="The id, or as much of its start as is unique, or the file."),
+    ],
+    lake: Lake = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the rows as JSON instead.")] = False,
+) -> None:
+    """Show one article, with entities and quotations."""
+    from verbatim.terminal.lookup import find
+
+    found = find(_lake(lake), article)
+    if as_json:
+        from verbatim.terminal.values import jsonable
+
+        _print_json(
+            {
+                "article": jsonable(found.row),
+                "entities": jsonable(found.entities),
+                "quotes": jsonable(found.quotes),
+            }
+        )
+        return
+    from verbatim.terminal.article import render
+    from verbatim.terminal.console import is_plain, open_console
+
+    console = open_console()
+    console.print(render(found, is_plain=is_plain(console)))
+
+
+@app.command()
+def datasets(
+    dataset: Annotated[
+        str | None, typer.Argument(metavar="[DATASET]", help="One of them, to list its columns.")
+    ] = None,
+) -> None:
+    """List the datasets, or the columns of one."""
+    from verbatim.terminal.console import open_console
+    from verbatim.terminal.dictionary import all_datasets, one_dataset
+
+    open_console().print(all_datasets() if dataset is None else one_dataset(dataset))
+
+
+@app.command()
+def evaluate(  # noqa: PLR0917 (one per option)
+    gold_dir: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="Folder of annotated articles: *.json, *.xml or both.")
+    ],
+    lake: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Score what this lake holds for these articles. Default: run the pipeline on their texts.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="Print the first N mistakes as well.")] = 0,
+    floors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Fail if a figure is under its floor, or the sample changed."),
+    ] = None,
+    pin: Annotated[
+        bool, typer.Option("--pin", help="Write the floors: the figures measured, minus 0.01.")
+    ] = False,
+    allow_lower: Annotated[
+        bool, typer.Option("--allow-lower", help="With --pin: let an existing floor sink.")
+    ] = False,
+) -> None:
+    """Measure accuracy against annotated articles.
+
+    Precision, recall and F of entities and quotations, accuracy of speakers and cues.
+    """
+    if pin and floors is None:
+        raise typer.BadParameter("--pin needs --floors FILE.", param_hint="--pin")
+    if allow_lower and not pin:
+        raise typer.BadParameter("--allow-lower needs --pin.", param_hint="--allow-lower")
+    from verbatim.evaluation import gold, predictions
+    from verbatim.evaluation.score import score
+    from verbatim.settings import settings
+
+    records = gold.read_folder(gold_dir)
+    if lake:
+        predicted = predictions.from_lake(records, lake)
+    else:
+        predicted = predictions.from_pipeline(records, settings().model)
+    scores = score(records, predicted)
+    _print_scores(scores, as_json=as_json, errors=errors)
+    if floors is not None:
+        _guard(gold_dir, records, scores, floors, pin=pin, allow_lower=allow_lower)
+
+
+def main() -> None:
+    """The program `verbatim`."""
+    app(prog_name="verbatim")
+
+
+def _lake(given: str | None) -> str:
+    from verbatim.settings import settings
+
+    return given or settings().lake
+
+
+def _format(format: Format | None, output: Path | None) -> Format:
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    by_suffix = Format(suffix) if suffix in {"csv", "json", "parquet"} else None
+    chosen = format or by_suffix or Format.table
+    if output is None and chosen is Format.parquet:
+        raise typer.BadParameter("parquet needs --output FILE.", param_hint="--format")
+    if output is not None and chosen is Format.table:
+        raise typer.BadParameter(
+            "a table is for the terminal; name the file *.csv, *.json or *.parquet, or give --format.",
+            param_hint="--output",
+        )
+    return chosen
+
+
+def _print_json(content: Any) -> None:
+    from verbatim.terminal.safe import visible
+
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    typer.echo(visible(text) if sys.stdout.isatty() else text)
+
+
+def _print_scores(scores: Scores, *, as_json: bool, errors: int) -> None:
+    from verbatim.evaluation import report
+    from verbatim.terminal.console import open_console
+
+    if as_json:
+        content = report.as_json(scores)
+        if errors:
+            content["mistakes"] = [[m.article, m.what, m.detail] for m in scores.mistakes[:errors]]
+        _print_json(content)
+        return
+    console = open_console()
+    if errors:
+        console.print(report.mistakes(scores, errors), "")
+    console.print(report.as_tables(scores))
+
+
+def _guard(
+    gold_dir: Path, records: list[Record], scores: Scores, file: Path, *, pin: bool, allow_lower: bool
+) -> None:
+    from verbatim.evaluation import floors, gold
+
+    sample = gold.sample_hash(gold_dir)
+    figures = scores.main_figures()
+    if pin:
+        floors.pin(file, sample, len(records), figures, allow_lower=allow_lower)
+        typer.echo(f"{len(figures)} floors pinned in {file}", err=True)
+    else:
+        floors.check(floors.read(file), sample, figures)
+        typer.echo(f"all {len(figures)} figures are at or above their floors in {file}", err=True)

@@ -1,0 +1,1 @@
+"""How good the extraction is: predictions against articles that people have annotated."""
