@@ -103,7 +103,7 @@ def quote(article_id: str = "a1", **changes: Any) -> dict[str, Any]:
         "notes": [],
         "repeats": None,
         "rule": "incise",
-        "confidence": 0.9,
+        "confidence": 0.75,
         "needs_review": False,
         **PROVENANCE,
         **changes,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, date, datetime
+
 import fsspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbatim.stages import plan
 from verbatim.stages.plan import MAX_SHARDS, DropFile, cut, list_drop
 
 LOCAL = fsspec.filesystem("file")
@@ -53,3 +57,37 @@ def test_partial_uploads_and_sidecars_are_not_articles(drop):
     listed, sidecars = list_drop(LOCAL, str(drop))
     assert [f.source_file for f in listed] == ["a.txt", "b.txt", "c.txt", "sub dir/é.txt"]
     assert [f.source_file for f in sidecars] == ["c.json"]
+
+
+def test_a_pipe_or_a_link_that_leads_out_is_never_opened(tmp_path):
+    drop = tmp_path / "drops" / "drop_date=2026-11-20"
+    drop.mkdir(parents=True)
+    os.mkfifo(drop / "pipe.txt")
+    (tmp_path / "secret.txt").write_text("secret")
+    (drop / "link.txt").symlink_to(tmp_path / "secret.txt")
+    planned = plan.plan_day(
+        date(2026, 11, 20),
+        drops=str(tmp_path / "drops"),
+        lake=str(tmp_path / "lake"),
+        model="fr_press",
+        started_at=datetime(2026, 11, 21, tzinfo=UTC),
+        orchestrator_run_id="test",
+    )
+    assert planned["n_files"] == 2
+
+
+def test_the_fingerprint_follows_names_and_bytes(tmp_path):
+    def fingerprint(**content: str) -> str:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        for name, text in content.items():
+            (folder / name).write_text(text)
+        files, sidecars = list_drop(LOCAL, str(folder))
+        return plan._fingerprint(LOCAL, sorted(files + sidecars))
+
+    same = fingerprint(a="1", b="2")
+    assert fingerprint(b="2", a="1") == same
+    assert (
+        len({same, fingerprint(a="1"), fingerprint(a="12"), fingerprint(a="2", b="1"), fingerprint(c="1")})
+        == 5
+    )

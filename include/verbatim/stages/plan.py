@@ -116,6 +116,9 @@ def _fingerprint(fs: fsspec.AbstractFileSystem, files: list[DropFile]) -> str:
     for file in files:
         digest.update(f"\x1e{file.source_file}\x1f".encode("utf-8", "surrogateescape"))
         try:
+            if why := sources.trouble(fs, file.path, file.source_file):
+                digest.update(f"\x1f{why}".encode())
+                continue
             with fs.open(file.path, "rb") as stream:
                 while chunk := stream.read(_CHUNK):
                     digest.update(chunk)

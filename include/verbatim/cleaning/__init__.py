@@ -1,0 +1,5 @@
+"""Records become clean articles: typography, paragraphs, page furniture, zones, language, identity."""
+
+from verbatim.cleaning.article import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,47 @@
+"""What every reader yields, whatever the format: one article as it was delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article of a drop, decoded but otherwise untouched.
+
+    Args:
+        source_file: path in the drop, with #member or #line in containers.
+        raw_hash: SHA-256 of the record's bytes.
+        n_bytes: their number.
+        encoding: the encoding that they were read with.
+        text: the body, without byte order mark and front matter.
+        title: the headline, where the delivery has it apart from the body.
+        source: the title that published it.
+        guid: the publisher's own identifier.
+        url: where it was published; always http or https.
+        published_at: aware, in UTC.
+        updated_at: aware, in UTC.
+        authors: names, in the order given.
+        section: the section of the title it stood in.
+        keywords: as the publisher gives them.
+        credit: the agency, as the publisher writes it.
+        unread: what the reader could not decode, each as (text, rule); cleaning reports it in `removed`.
+    """
+
+    source_file: str
+    raw_hash: str
+    n_bytes: int
+    encoding: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    guid: str | None = None
+    url: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    credit: str | None = None
+    unread: tuple[tuple[str, str], ...] = ()
