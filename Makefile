@@ -50,6 +50,30 @@ lock: $(UV)  ## Resolve requirements*.in into locked, hashed requirements*.txt
 dictionary: $(VENV)/.run  ## Write docs/data-dictionary.md from the schema
 	@$(BIN)/python -m verbatim.dictionary > docs/data-dictionary.md
 
+# The shipped pipeline, from CORPORA. Finished steps are skipped; about two hours on two cores from nothing.
+BUILD := build/training
+MODEL_VERSION ?= 1.0.0
+
+.PHONY: model
+model: $(VENV)/.run  ## Train the shipped pipeline from the corpora in CORPORA
+	@$(BIN)/python -m training.names $(CORPORA) $(BUILD)/names.tsv
+	@$(BIN)/python -m training.convert $(CORPORA) $(BUILD)/data
+	@$(BIN)/python -m training.raw_text $(CORPORA) $(BUILD)/raw.jsonl
+	@$(BIN)/python -m training.pretrain $(BUILD)/raw.jsonl $(BUILD)/names.tsv $(BUILD)/data/dev.spacy \
+	  $(BUILD)/pretrained
+	@$(BIN)/python -m training.train $(BUILD)/data/auxiliary.spacy $(BUILD)/data/auxiliary_dev.spacy \
+	  $(BUILD)/auxiliary --names $(BUILD)/names.tsv --init $(BUILD)/pretrained/model-last.bin \
+	  --set training.max_steps=4000 training.batcher.size.start=400
+	@$(BIN)/python -m training.train $(BUILD)/data/train.spacy $(BUILD)/data/dev.spacy $(BUILD)/main \
+	  --names $(BUILD)/names.tsv --init $(BUILD)/auxiliary/model-best/tok2vec/model
+	@$(BIN)/python -m training.evaluate $(BUILD)/main/model-best $(CORPORA) $(BUILD)/data \
+	  --output $(BUILD)/evaluation.json
+	@$(BIN)/python -m training.package $(BUILD)/main/model-best --version $(MODEL_VERSION)
+
+.PHONY: evaluate
+evaluate: $(VENV)/.run  ## Measure accuracy on the sample in tests/, against its pinned floors
+	@$(BIN)/verbatim evaluate tests/sample --floors tests/sample/floors.json
+
 # The gate: lint, types, tests. `make test TESTS=tests/nlp` runs a part of the suite.
 TESTS ?= tests
 
@@ -65,3 +89,13 @@ lint: $(VENV)/.dev  ## Lint and check types
 .PHONY: test-deps
 test-deps:  ## Install the Debian packages that tests need (none so far)
 	@bash tests/deps.sh
+
+# Airflow, embedded: everything of it is in .airflow/. PORT is a wish; a free port is taken where it is in use.
+PORT ?= 8080
+
+.PHONY: run up
+run: $(VENV)/.run  ## Run press_daily for DAY=2026-11-20 through Airflow, and show what came of it
+	@$(BIN)/python -m verbatim.airflow --port $(PORT) run $(DAY)
+
+up: $(VENV)/.run  ## Keep Airflow running, with its UI and all DAGs scheduled, until Ctrl-C
+	@$(BIN)/python -m verbatim.airflow --port $(PORT) up

@@ -43,10 +43,7 @@ def from_pipeline(gold: Sequence[Record], model: str) -> dict[str, Record]:
     from verbatim import nlp
     from verbatim.nlp.reading import read_texts
 
-    try:
-        pipeline = nlp.load(model)
-    except FileNotFoundError as error:
-        raise ModelError(str(error)) from error
+    pipeline = nlp.load(model)
     predicted: dict[str, Record] = {}
     for record, reading in zip(gold, read_texts(pipeline, [r.text for r in gold]), strict=True):
         if isinstance(reading, str):

@@ -10,10 +10,9 @@ from typing import Any
 
 import fsspec
 
-from verbatim import __version__, schema, sources
+from verbatim import __version__, models, schema, sources
 from verbatim.identity import stable_id
 from verbatim.lake.commits import partition
-from verbatim.nlp import pipeline
 from verbatim.settings import Settings, settings
 from verbatim.stages.staging import Run, Staging
 
@@ -51,7 +50,7 @@ def plan_day(
     fs, root = fsspec.core.url_to_fs(drops)
     files, sidecars = list_drop(fs, f"{root.rstrip('/')}/{partition(day)}")
     fingerprint = _fingerprint(fs, sorted(files + sidecars))
-    version = pipeline.model_version(model)
+    version = models.version_of(model)
     run = Run(
         day=day,
         drops=drops,

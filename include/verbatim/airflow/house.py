@@ -1,0 +1,72 @@
+"""What the DAGs of this house share: owner, tags, retries, limits, the param `day`, the assets of the lake.
+
+Only light imports: Airflow parses the DAG files every few seconds, and this module with them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule
+
+from verbatim.airflow.context import TIMEZONE
+
+
+class Tag(StrEnum):
+    """The tags a DAG may carry; the UI filters by them."""
+
+    PRESS = "press"
+    DAILY = "daily"
+
+
+SHARD_NAME = "shard {{ task.op_kwargs['shard'] }}"
+"""What the UI calls a mapped task."""
+
+FIRST_DAY = datetime(2026, 1, 1, tzinfo=TIMEZONE)
+
+RETRY_IO_ONLY = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception=[
+                "verbatim.errors.DropError",
+                "verbatim.errors.LakeError",
+                "airflow.sdk.exceptions.AirflowRuntimeError",
+                "builtins.OSError",
+            ],
+            action=RetryAction.RETRY,
+            reason="storage or network",
+        ),
+        RetryRule(
+            exception="airflow.sdk.exceptions.AirflowTaskTimeout",
+            action=RetryAction.RETRY,
+            reason="took longer than execution_timeout",
+        ),
+    ],
+    default=RetryAction.FAIL,
+)
+"""Disks and networks deserve another try; bad data and bugs do not: they would fail the same way, later.
+
+A worker that dies is not asked: Airflow retries its task as it always does.
+"""
+
+DEFAULT_ARGS: dict[str, Any] = {
+    "owner": "press-desk",
+    "retries": 2,
+    "retry_delay": timedelta(minutes=1),
+    "retry_exponential_backoff": True,
+    "retry_policy": RETRY_IO_ONLY,
+    "execution_timeout": timedelta(minutes=30),
+}
+
+DAY_PARAM = Param(
+    None,
+    type=["null", "string"],
+    format="date",
+    title="Day",
+    description="The drop to read, as YYYY-MM-DD. Leave it empty where the run has a partition key.",
+)
+
+LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "quotes", "rejects", "runs")}
+"""One asset per dataset, named alike; `verbatim.schema` is too heavy to be asked at parse time."""

@@ -1,0 +1,222 @@
+"""Clauses that a preposition attributes: selon, d'après, pour, aux yeux de."""
+
+from dataclasses import replace
+
+from verbatim.nlp.quotes import clauses, sources, verbs
+from verbatim.nlp.quotes import words as w
+from verbatim.nlp.quotes.candidates import Candidate, Scene
+from verbatim.nlp.quotes.lexicon import nouns
+from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.words import word_set
+
+_INTRO = w.SHORT_ADVERBS | {"mais", "et", "or", "car", ",", "en", "effet", "fait", "cependant", "–", "—", "-"}
+_EXPRESSIONS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("selon",), "selon"),
+    (("d'", "après"), "d'après"),
+    (("aux", "yeux", "de"), "aux yeux de"),
+    (("de", "l'", "avis", "de"), "de l'avis de"),
+    (("de", "l'", "aveu", "de"), "de l'aveu de"),
+    (("à", "en", "croire"), "à en croire"),
+    (("du", "côté", "de"), "du côté de"),
+    (("pour",), "pour"),
+)
+_NO_SOURCE = word_set(
+    """ca besoin modalité règle calendrier condition critère âge taille saison région méthode ordre type
+    niveau goût usage humeur principe procédé formule rythme année jour heure époque moment lieu endroit
+    pay situation circonstance possibilité moyen capacité tarif prix nombre mode modèle plan schéma
+    scénario logique habitude coutume rite droit volonté souhait nature degré manière façon technique
+    barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
+    expression mythologie légende tradition proverbe dicton adage loi"""
+)
+_OPENINGS = frozenset({"selon", "d'", "pour", "aux", "de", "du", "à"})
+_OPINION = frozenset({"pour", "du côté de"})
+_DE = {"de", "du", "des", "d'"}
+
+
+def _expression(article: Article, k: int, last: int) -> tuple[str, int] | None:
+    """(lemma, one past its last word) of a source-naming preposition that begins at word `k`."""
+    words = article.words
+    if words[k].low == "de" and k + 1 < last and words[k + 1].low in {"source", "sources"}:
+        return "de source", k + 1
+    for parts, lemma in _EXPRESSIONS:
+        if k + len(parts) < last and all(
+            words[k + j].low == part or (part == "de" and j and words[k + j].low in _DE)
+            for j, part in enumerate(parts)
+        ):
+            # "du" and "des" hold the article of the phrase that follows.
+            return lemma, k + len(parts) - (len(parts) > 2 and words[k + len(parts) - 1].low in {"du", "des"})
+    return None
+
+
+def attributed_candidates(scene: Scene) -> list[Candidate]:
+    """What a sentence attributes by a preposition, beyond what the scene holds; the scene stays as it is."""
+    inner = replace(scene, found=list(scene.found))
+    article, (k, last) = scene.article, scene.unit
+    while k < last:
+        if article.words[k].low in _OPENINGS and article.inside[k] < 0 and not inner.holds(k, k + 1):
+            hit = _expression(article, k, last)
+            candidate = _by_preposition(inner, k, hit) if hit is not None else None
+            if candidate is not None and not inner.clashes(candidate):
+                inner.found.append(candidate)
+                k = max(k, candidate.start)
+        k += 1
+    return inner.found[len(scene.found) :]
+
+
+def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | None:
+    article, words = scene.article, scene.article.words
+    lemma, at = hit
+    first, last = scene.unit
+    source = sources.governed(article, at, last)
+    if source is None or not _is_source(article, source, lemma):
+        return None
+    front = _in_front(article, first, k)
+    end = _end_of_source(article, source, last, front)
+    nxt = words[end].low if end < last else "."
+    if lemma == "pour" and not (front and nxt == "," and _opinion_source(article, source)):
+        return None
+    parts = _content(scene, k, source, end, front)
+    if not parts or (lemma in _OPINION and not any(verbs.has_finite(article, a, b) for a, b in parts)):
+        return None
+    return _attributed(scene, (k, at), lemma, source, parts)
+
+
+def _in_front(article: Article, first: int, k: int) -> bool:
+    """Whether the source opens its clause: "Selon X, …", "Lundi, selon X, …", "…, et selon X, …"."""
+    words = article.words
+    if all(words[j].low in _INTRO for j in range(first, k)) or words[k - 1].low in {";", "et", "mais", ":"}:
+        return True
+    return words[k - 1].low == "," and not verbs.has_finite(article, first, k) and k - first <= 14
+
+
+def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> list[tuple[int, int]]:
+    """The parts of the clause that a preposition at `k`, with its source up to `end`, attributes."""
+    article, words = scene.article, scene.article.words
+    first, last = scene.unit
+    nxt = words[end].low if end < last else "."
+    if front:
+        if nxt not in {",", "«", ":"} or (nxt == ":" and not (end + 1 < last and words[end + 1].low == "«")):
+            return []
+        start = end + (nxt != "«")
+        return [(start, clauses.clause_end(article, start, last, scene.cues))]
+    begin = clauses.clause_start(article, scene.unit, k)
+    if nxt in {".", "!", "?", "…", ";", ")", "»"}:
+        return [(begin, clauses.trim_end(article, begin, k))]
+    if words[k - 1].low == ",":
+        start = end + (nxt == ",")
+        relative = words[k - 2].low in {"qui", "que", "où"} or nxt != ","
+        stop = clauses.clause_end(article, start, last, scene.cues, noun=nxt != ",")
+        return [(start, stop)] if relative else [(begin, clauses.trim_end(article, begin, k)), (start, stop)]
+    if nxt != ",":
+        if source.form != "pronoun" and not source.mentions:
+            return []
+        return [(begin, k), (source.end, clauses.clause_end(article, source.end, last, scene.cues))]
+    begin = k
+    while begin > first and words[begin - 1].low not in {",", ";", "«", "»", "("}:
+        begin -= 1
+    if begin > first:
+        return [(begin, k)]
+    return [(clauses.clause_start(article, scene.unit, k), k)]
+
+
+def _attributed(
+    scene: Scene, cue: tuple[int, int], lemma: str, source: Phrase, parts: list[tuple[int, int]]
+) -> Candidate | None:
+    article = scene.article
+    first, last = clauses.trim_start(article, *parts[0]), parts[0][1]
+    if last - first < 2 and not clauses.marks_within(article, first, last):
+        return None
+    parts = [(first, last), *((a, b) for a, b in parts[1:] if a < b)]
+    number = clauses.all_marked(article, first, last) if len(parts) == 1 else -1
+    type_ = "indirect"
+    if number >= 0 and verbs.is_utterance(article, *article.mark_words[number]):
+        type_, parts = "direct", [article.mark_words[number]]
+    elif any(clauses.marks_within(article, a, b) for a, b in parts):
+        type_ = "mixed"
+    rule = "for" if lemma == "pour" else "according_to"
+    return Candidate(type_, tuple(parts), rule, scene.unit, cue, lemma, "according_to", source)
+
+
+def _end_of_source(article: Article, source: Phrase, last: int, front: bool) -> int:
+    """One past the source with what modifies it: "l'étude menée par X", "Arnaud Roy, porte-parole,"."""
+    words = article.words
+    end = source.end
+    if not front and source.mentions and end < last and words[end].low not in w.PREPOSITIONS | {"("}:
+        return end
+    while (
+        end < last
+        and words[end].low not in {",", ".", ":", ";", "«", "»", "!", "?", "…", ")"}
+        and end - source.end < 30
+    ):
+        if words[end].low == "(":
+            end = next((j for j in range(end, min(end + 12, last)) if words[j].low == ")"), end)
+        if not front and words[end].low in {"et", "mais"}:
+            break
+        if verbs.is_finite(article, end) and words[end - 1].low not in {"qui", "et"} and not front:
+            break
+        end += 1
+    if front and end + 1 < last and words[end].low == "," and source.form != "pronoun":
+        close = next((j for j in range(end + 1, min(end + 22, last)) if words[j].low in {",", "«", ":"}), -1)
+        if close > 0 and words[close].low == "," and _appositive(article, source, end + 1, close):
+            end = close
+        elif (
+            close > 0
+            and words[close].low == "«"
+            and words[close - 1].low == ","
+            and _appositive(article, source, end + 1, close - 1)
+        ):
+            end = close - 1
+    return end
+
+
+def _appositive(article: Article, source: Phrase, first: int, last: int) -> bool:
+    """Whether words between commas describe the source: a role, a name, no verb of their own."""
+    if verbs.has_finite(article, first, last) and article.words[first].low not in {"qui", "dont"}:
+        return False
+    if article.words[first].low in {"qui", "dont"}:
+        return True
+    found = phrase_at(article, first, last)
+    low = article.words[first].low
+    person = source.mentions and article.mentions[source.mentions[0]].label == "PER"
+    if low.endswith(("é", "ée", "és", "ées", "ant")) or low in {"interrogé", "cité"}:
+        return True
+    if low in nouns() and nouns()[low].kind == "person":
+        return bool(person) or (source.noun is not None and source.noun.kind == "person")
+    if found is not None and found.noun is not None and found.noun.kind == "person" and not person:
+        return False
+    return (
+        found is not None and found.noun is not None and found.noun.kind == "person" and bool(source.mentions)
+    )
+
+
+def _is_source(article: Article, source: Phrase, lemma: str) -> bool:
+    low = article.words[source.start].low
+    if article.words[source.head].low.rstrip("s") in _NO_SOURCE and not source.mentions:
+        return False
+    if source.form == "pronoun" and low in {"il", "elle", "on", "ils"} and lemma != "selon":
+        return False
+    return sources.can_speak(article, source) or _may_speak(article, source, lemma)
+
+
+def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
+    """Whether an unknown noun after "selon" can be a source: not one of manner, measure or rule."""
+    if lemma not in {"selon", "d'après"} or source.form != "nominal":
+        return False
+    return article.words[source.head].low.rstrip("s") not in _NO_SOURCE and source.definite
+
+
+def _opinion_source(article: Article, source: Phrase) -> bool:
+    if source.form == "pronoun":
+        return article.words[source.start].low in {
+            "lui",
+            "elle",
+            "eux",
+            "certains",
+            "certaines",
+            "d'",
+            "beaucoup",
+        }
+    if source.mentions:
+        return all(article.mentions[m].label in {"PER", "ORG"} for m in source.mentions)
+    return source.noun is not None and source.noun.kind in {"person", "organisation"} and source.definite

@@ -1,0 +1,214 @@
+"""Where reported content begins and ends, and what it holds."""
+
+from verbatim.nlp.quotes import words as w
+from verbatim.nlp.quotes.complements import complement
+from verbatim.nlp.quotes.cues import Cue
+from verbatim.nlp.quotes.lexicon import nouns
+from verbatim.nlp.quotes.phrases import phrase_at
+from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.verbs import is_finite
+from verbatim.nlp.quotes.words import word_set
+
+_FINAL = word_set(". ! ? … ... , ; : – — -")
+
+
+def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: bool = False) -> int:
+    """One past the last word of reported content that begins at `first`.
+
+    Args:
+        article: the article.
+        first: the content's first word.
+        last: one past the unit's last word.
+        cues: the unit's cues.
+        noun: the content is a noun phrase, which ends sooner.
+    """
+    words = article.words
+    starts = {c.start: c for c in cues}
+    brackets = 0
+    k = first
+    while k < last:
+        low = words[k].low
+        if article.inside[k] >= 0:
+            k = min(article.mark_words[article.inside[k]][1], last)
+            continue
+        if low == "(":
+            brackets += 1
+        elif low == ")":
+            brackets = max(0, brackets - 1)
+        if brackets:
+            k += 1
+            continue
+        if low == ";" or (low == ":" and k + 1 < last and words[k + 1].low in {"«", '"'}):
+            break
+        if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):
+            break
+        if (
+            low in {"alors", "tandis"}
+            and k > first
+            and k + 1 < last
+            and words[k + 1].low in {"que", "qu'"}
+            and low == "tandis"
+        ):
+            break
+        if noun and low == "en" and k > first and k + 1 < last and words[k + 1].low.endswith("ant"):
+            break
+        if low in {"en", "tout"} and k > first and _gerund_cue(article, k, last, starts):
+            break
+        k += 1
+    return trim_end(article, first, k)
+
+
+def _gerund_cue(article: Article, k: int, last: int, starts: dict[int, Cue]) -> bool:
+    at = k + 1 if article.words[k].low == "en" else k + 2
+    if at >= last or article.words[at - 1].low != "en" or at not in starts:
+        return False
+    return starts[at].mood == "present_participle" and _reports(article, starts[at], last)
+
+
+def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: bool) -> bool:
+    """Whether the content ends before this comma, dash or "et"."""
+    words = article.words
+    nxt = words[k + 1].low if k + 1 < last else ""
+    two = words[k + 2].low if k + 2 < last else ""
+    if words[k].low in {"–", "—", "-"}:
+        return noun
+    if words[k].low == "et":
+        cue = starts.get(k + 1)
+        return cue is not None and cue.mood == "finite" and cue.pronoun < 0 and _reports(article, cue, last)
+    at = k + 1
+    while at < last and words[at].low in {"et", "puis", "ainsi", "tout", "en", "mais"}:
+        at += 1
+    cue = starts.get(at)
+    if cue is not None:
+        if cue.mood == "present_participle" and _reports(article, cue, last):
+            return True
+        if cue.mood == "finite" and (cue.pronoun >= 0 or _reports(article, cue, last) or at == k + 1):
+            return True
+    if nxt == "selon" or (nxt == "d'" and two == "après"):
+        return True
+    if nxt in {"alors", "tandis", "bien", "sans"} and two in {"que", "qu'"}:
+        return True
+    if nxt in {"même", "comme"} and two in {"si", "s'"}:
+        return True
+    if nxt == "mais" and two not in {"que", "qu'", "de", "à", "aussi", "également", "pas"}:
+        return True
+    if noun:
+        if nxt in w.RELATIVES or (
+            nxt.endswith(("é", "ée", "és", "ées")) and words[k + 1].pos in {"VERB", "ADJ"}
+        ):
+            return False
+        return not any(words[j].low == "«" for j in range(k, min(k + 8, last)))
+    return False
+
+
+def _reports(article: Article, cue: Cue, last: int) -> bool:
+    hit = complement(article, cue, last)
+    if hit.kind in {"noun", "de_noun", "a_noun"}:
+        return any(article.words[k].low == "«" for k in range(hit.start, min(hit.start + 8, last)))
+    return hit.kind in {"que", "colon", "mark", "bare", "de", "si"}
+
+
+def before_main_clause(article: Article, first: int, last: int) -> int:
+    """Where the content of "lorsqu'elle a annoncé que …, elle …" yields to the main clause."""
+    words = article.words
+    for k in range(first + 3, last - 2):
+        if words[k].low != "," or article.inside[k] >= 0:
+            continue
+        nxt = words[k + 1].low
+        if nxt in {"il", "elle", "ils", "elles", "on", "je", "nous", "ce", "c'"}:
+            return k
+        found = phrase_at(article, k + 1, last)
+        if found is not None and found.end < last and is_finite(article, found.end):
+            return k
+    return last
+
+
+def trim_end(article: Article, first: int, last: int) -> int:
+    """Drops final punctuation."""
+    while last > first and article.words[last - 1].low in _FINAL and article.inside[last - 1] < 0:
+        last -= 1
+    return last
+
+
+def trim_start(article: Article, first: int, last: int) -> int:
+    """Drops leading punctuation and dashes."""
+    while first < last and article.words[first].low in _FINAL and article.inside[first] < 0:
+        first += 1
+    return first
+
+
+def trim_end_marked(article: Article, first: int, last: int) -> int:
+    """Drops the comma before an incise that stands within marks."""
+    while last > first and article.words[last - 1].low in {",", "–", "—", "-"}:
+        last -= 1
+    return last
+
+
+def marks_within(article: Article, first: int, last: int) -> bool:
+    """Whether a stretch holds words in marks."""
+    return any(number >= 0 for number in article.inside[first:last])
+
+
+def all_marked(article: Article, first: int, last: int) -> int:
+    """The index of the marked stretch that makes up first … last - 1, punctuation aside; or -1."""
+    numbers = set()
+    for k in range(first, last):
+        if article.inside[k] < 0 and article.words[k].low not in {"«", "»", ".", ",", '"'}:
+            return -1
+        if article.inside[k] >= 0:
+            numbers.add(article.inside[k])
+    return numbers.pop() if len(numbers) == 1 else -1
+
+
+def states_proposition(article: Article, first: int, last: int) -> bool:
+    """Whether a noun phrase without marks says that something happens, and not just what it is about."""
+    words = article.words
+    head = first
+    possessive = words[first].low in {"son", "sa", "ses", "leur", "leurs"}
+    if words[first].low in {"ce", "cet", "cette", "ces"}:
+        return False
+    while head < last - 1 and (words[head].low in w.DETERMINERS or words[head].low in {"d'", "de"}):
+        head += 1
+    low = words[head].low
+    if low in _ACTS and possessive:
+        return False
+    event = (
+        low.endswith(("tion", "tions", "ment", "ments", "ure", "ence", "ance", "age", "ité", "sion", "sions"))
+        or low in _EVENTS
+    )
+    if possessive:
+        return event
+    if low in nouns() and nouns()[low].kind == "person":
+        return False
+    return event and last - first >= 4
+
+
+_ACTS = word_set(
+    """candidature démission intention intentions retrait retraite soutien décision volonté participation
+    départ venue arrivée projet projets programme plan plans équipe liste ambition ambitions préférence
+    engagement attachement retour position opposition"""
+)
+_EVENTS = word_set(
+    """décès mort départ hausse baisse chute perte pertes échec succès victoire défaite découverte rupture
+    reprise fin début boycott report attaque attaques crime crimes fraude fraudes hostilités vol vols
+    enlèvement meurtre bilan recul progrès retard retards retour retrait démission arrêt vente achat
+    envoi création travaux grève hausse libération présence absence existence risque risques menace
+    menaces responsabilité problèmes culpabilité"""
+)
+
+
+def clause_start(article: Article, unit: tuple[int, int], k: int) -> int:
+    """Where the clause that ends at `k` begins: after a semicolon, or the unit's first word."""
+    for j in range(k - 1, unit[0], -1):
+        if article.words[j].low == ";" and article.inside[j] < 0:
+            return j + 1
+    opened = 0
+    for j in range(k - 1, unit[0], -1):
+        low = article.words[j].low if article.inside[j] < 0 else ""
+        opened += (low == "(") - (low == ")")
+        if opened > 0:
+            return j + 1
+    begin = unit[0]
+    while begin < k and article.words[begin].low in {"mais", "et", "or", "–", "—", "-"}:
+        begin += 1
+    return begin

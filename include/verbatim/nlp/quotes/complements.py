@@ -1,0 +1,149 @@
+"""What follows a reporting verb: a que-clause, an infinitive, a colon, marks, a noun phrase."""
+
+from dataclasses import dataclass
+
+from verbatim.nlp.quotes import words as w
+from verbatim.nlp.quotes.cues import Cue
+from verbatim.nlp.quotes.phrases import phrase_at
+from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.verbs import infinitive_at, is_finite, links_infinitive
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a reporting verb.
+
+    Args:
+        kind: que, si, colon, mark, de, a, bare (infinitives), noun, de_noun, a_noun, predicate, none.
+        start: first word of the content.
+    """
+
+    kind: str
+    start: int
+
+
+_NONE = Complement("none", -1)
+_REACH = 26
+
+
+def complement(article: Article, cue: Cue, last: int) -> Complement:
+    """The complement of a cue, over adverbs, dates, addressees and media that stand between."""
+    words = article.words
+    k = cue.end
+    stop = min(last, cue.end + _REACH)
+    while k < stop:
+        low = words[k].low
+        if low in {"que", "qu'"}:
+            return Complement("que", k + 1) if k + 1 < last else _NONE
+        fact = k + (low == "sur")
+        if [x.low for x in words[fact : fact + 3]] in (["le", "fait", "que"], ["le", "fait", "qu'"]):
+            return Complement("que", fact + 3)
+        if low in {"si", "s'"} and "s" in cue.entry.frames:
+            return Complement("si", k)
+        if low == ":":
+            return Complement("colon", k + 1)
+        if low == "«":
+            return Complement("mark", k)
+        if low == ",":
+            after = _beyond_commas(article, k, stop)
+            if after is None:
+                return _NONE
+            k = after
+            continue
+        if low in {"de", "d'"} and links_infinitive(article, k, last):
+            return Complement("de", k + 1)
+        if low == "à" and infinitive_at(article, k + 1, last):
+            return Complement("a", k + 1)
+        if low == "à" and k + 2 < last and words[k + 1].low == "ce" and words[k + 2].low in {"que", "qu'"}:
+            return Complement("que", k + 3)
+        if low == "comme" and cue.entry.frames & {"z", "p"}:
+            return Complement("comme", k + 1)
+        date = date_end(article, k, stop)
+        if date > k:
+            k = date
+            continue
+        if (
+            low in w.SHORT_ADVERBS
+            or (low.endswith("ment") and words[k].pos not in {"NOUN", "ADJ"})
+            or low in {"pas", "moins", "aussi", "plus"}
+        ):
+            k += 1
+            continue
+        if infinitive_at(article, k, last):
+            return Complement("bare", k)
+        if low in w.PREPOSITIONS or low == "en":
+            if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
+                return Complement("de_noun", k + (low in {"de", "d'"}))
+            if low in {"à", "au", "aux", "sur", "contre"} and "h" in cue.entry.frames and k == cue.end:
+                return Complement("a_noun", k + 1)
+            if low in {"des", "du"}:
+                return Complement("noun", k)
+            k = _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
+            continue
+        if low in w.DETERMINERS or phrase_at(article, k, last) is not None or low in {"cela", "ceci"}:
+            return Complement("noun", k)
+        if k == cue.end and "p" in cue.entry.frames:
+            return Complement("predicate", k)
+        return _NONE
+    return _NONE
+
+
+def _beyond_commas(article: Article, comma: int, stop: int) -> int | None:
+    """After an insertion between two commas that "que", a colon or marks follow; None if there is none."""
+    words = article.words
+    for k in range(comma + 1, min(comma + 12, stop)):
+        low = words[k].low
+        if (
+            low == ","
+            and k + 1 < stop
+            and (words[k + 1].low in {"que", "qu'", ":", "«"} or infinitive_at(article, k + 1, stop))
+        ):
+            return k + 1
+        if low in {"«", ".", ";"} or is_finite(article, k):
+            break
+    if comma + 1 < stop and words[comma + 1].low == "«":
+        return comma + 1
+    return None
+
+
+def _beyond_phrase(article: Article, at: int, stop: int) -> int:
+    """One past the phrase that a preposition governs."""
+    found = phrase_at(article, at, stop)
+    while found is None and at < stop and article.words[at].low in w.PREPOSITIONS:
+        at += 1
+        found = phrase_at(article, at, stop)
+    if found is not None:
+        return found.end
+    while (
+        at < stop
+        and article.words[at].low not in {",", "que", "qu'", ":", "«", "»", "."} | w.PREPOSITIONS
+        and not is_finite(article, at)
+    ):
+        at += 1
+    return at
+
+
+def date_end(article: Article, at: int, stop: int) -> int:
+    """One past a date that begins here: "mardi", "ce mardi 20 février 2018", "le 11 juin"."""
+    words = article.words
+    k = at
+    if words[k].low in {"ce", "le", "l'", "cette", "la", "dès", "vers"} and k + 1 < stop:
+        nxt = words[k + 1].low
+        if not (
+            nxt in w.DAYS
+            or nxt in {"matin", "soir", "midi", "semaine", "année", "après-midi"}
+            or (nxt[0].isdigit() and k + 2 < stop and words[k + 2].low in w.MONTHS | {"h"})
+        ):
+            return at
+        k += 1
+    elif words[k].low not in w.DAYS:
+        return at
+    while k < stop and (
+        words[k].low
+        in w.DAYS
+        | w.MONTHS
+        | {"matin", "soir", "midi", "dernier", "dernière", "semaine", "année", "après-midi"}
+        or words[k].text[0].isdigit()
+    ):
+        k += 1
+    return k

@@ -1,0 +1,301 @@
+"""Incises: "a dit X" after marks, within them, or after a clause without any."""
+
+from verbatim.nlp.quotes import clauses, complements, sources, verbs
+from verbatim.nlp.quotes import words as w
+from verbatim.nlp.quotes.candidates import Candidate, Scene
+from verbatim.nlp.quotes.cues import Cue, find_cues
+from verbatim.nlp.quotes.lexicon import nouns
+from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.reading import Article
+
+LEADING = w.SHORT_ADVERBS | {"mais", "et", "car", "or", "non", "oui", "toutefois"}
+
+
+def is_incise(article: Article, cue: Cue, last: int) -> Phrase | None:
+    """The speaker of an incise that this cue heads, or None if it heads none."""
+    if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive:
+        return None
+    if cue.pronoun >= 0:
+        follows = article.words[cue.end].low if cue.end < last else "."
+        if follows in {"que", "qu'"}:
+            return None
+        return phrase_at(article, cue.pronoun, cue.pronoun + 1)
+    source = sources.after(article, cue, last)
+    if source is None or not sources.can_speak(article, source):
+        return None
+    if (
+        source.form == "nominal"
+        and not source.definite
+        and source.noun is not None
+        and source.noun.kind == "document"
+    ):
+        return None
+    if source.plural != cue.plural and source.form == "nominal" and not _collective(source):
+        return None
+    if source.end < last and article.words[source.end].low in {"que", "qu'"} and cue.plural != source.plural:
+        return None
+    return source
+
+
+def _collective(source: Phrase) -> bool:
+    """Whether a singular may take a plural verb: "la plupart", "20 % des élèves"."""
+    return source.noun is None or source.noun.lemma in {"plupart", "moitié", "majorité"} or not source.definite
+
+
+def prefix_of(article: Article, number: int, unit: tuple[int, int]) -> tuple[int, int]:
+    """The words of the unit before a marked stretch."""
+    first = article.mark_words[number][0]
+    while first > unit[0] and article.words[first - 1].low in {"«", '"'}:
+        first -= 1
+    return unit[0], first
+
+
+def after_marks(scene: Scene, number: int) -> Candidate | None:
+    """The quotation of marks that an incise follows: alone, split in two, or as the end of a clause."""
+    article, unit, cues, found = scene.article, scene.unit, scene.cues, scene.found
+    hit = _incise_after(scene, number)
+    if hit is None:
+        return None
+    cue, speaker = hit
+    content = article.mark_words[number]
+    start, stop = prefix_of(article, number, unit)
+    if found and found[-1].cue:
+        start = max(start, found[-1].cue[1], found[-1].parts[-1][1])
+    before = article.words[stop - 1].low if stop > start else ""
+    if (
+        stop > start
+        and article.words[start].low in {"selon", "d'", "pour"}
+        and article.words[stop - 1].low == ","
+        and not verbs.has_finite(article, start, stop)
+    ):
+        start = stop
+    lead = [
+        k
+        for k in range(start, stop)
+        if article.words[k].low not in LEADING and article.words[k].low not in {",", '"', "–", "—", "-"}
+    ]
+    if not lead or before == ":" or (not verbs.has_finite(article, start, stop) and before in {".", "»"}):
+        parts = [content]
+        rest = _resumed(scene, number, max(speaker.end if speaker else 0, cue.end))
+        if rest is not None:
+            parts.append(article.mark_words[rest])
+        rule = "incise_split" if rest is not None else "incise"
+        return _by(scene, cue, speaker, tuple(parts), type_="direct", rule=rule)
+    last_cue = next((c for c in reversed(cues) if c.end <= stop and c.start >= start), None)
+    if (
+        last_cue is not None
+        and complements.complement(article, last_cue, stop + 1).kind in {"que", "mark", "noun", "colon"}
+        and last_cue.mood == "finite"
+    ):
+        return None
+    begin = clauses.trim_start(article, start, stop)
+    type_ = "mixed"
+    if stop - begin <= 3 and verbs.is_utterance(article, *content) and content[1] - content[0] > 12:
+        type_ = "direct"
+        begin = content[0]
+    return _by(scene, cue, speaker, ((begin, content[1]),), type_=type_, rule="incise")
+
+
+def _by(
+    scene: Scene,
+    cue: Cue,
+    speaker: Phrase | None,
+    parts: tuple[tuple[int, int], ...],
+    *,
+    type_: str,
+    rule: str,
+) -> Candidate:
+    candidate = scene.report(cue, speaker, parts, type_=type_, rule=rule)
+    candidate.follows = False
+    return candidate
+
+
+def _incise_after(scene: Scene, number: int) -> tuple[Cue, Phrase | None] | None:
+    """The incise right after a marked stretch."""
+    article, unit, cues = scene.article, scene.unit, scene.cues
+    words = article.words
+    k = article.mark_words[number][1]
+    last = unit[1]
+    while (
+        k < last
+        and (
+            words[k].low in {"»", ",", ".", "!", "?", "…", "...", "(", ")", "”", '"'}
+            or words[k].low in w.SHORT_ADVERBS | w.DASHES
+        )
+        and article.inside[k] != number
+    ):
+        k += 1
+    if k >= last or article.paragraph[k] != article.paragraph[article.mark_words[number][1] - 1]:
+        return None
+    for cue in cues:
+        if cue.start == k or (cue.start in {k + 1, k + 2} and words[k].low in {"en", "d'", "par"}):
+            speaker = is_incise(article, cue, last) or _any_speaker(article, number, cue, last)
+            return (cue, speaker) if speaker is not None or _bare_incise(article, number, cue, last) else None
+        if cue.start > k + 2:
+            break
+    return None
+
+
+def _bare_incise(article: Article, number: int, cue: Cue, last: int) -> bool:
+    """Whether a strong verb closes the sentence after an utterance though no phrase after it can be read."""
+    if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive or cue.negated:
+        return False
+    first, stop = article.mark_words[number]
+    follows = article.words[cue.end].low if cue.end < last else "."
+    opens = article.words[cue.start - 1].low in {",", "»"}
+    return opens and verbs.is_utterance(article, first, stop) and follows not in {"que", "qu'", ":", "«", ","}
+
+
+def _any_speaker(article: Article, number: int, cue: Cue, last: int) -> Phrase | None:
+    """After an utterance, whatever definite phrase follows the verb speaks: "a lancé l'équipage"."""
+    if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive or cue.negated:
+        return None
+    if not verbs.is_utterance(article, *article.mark_words[number]):
+        return None
+    source = sources.after(article, cue, last)
+    return source if source is not None and source.start - cue.end < 12 else None
+
+
+def _resumed(scene: Scene, number: int, at: int) -> int | None:
+    """The marked stretch that goes on after the incise in the same sentence."""
+    article, cues = scene.article, scene.cues
+    inside = article.inside[article.mark_words[number][1] : scene.unit[1]]
+    later = [n for n in dict.fromkeys(inside) if n > number]
+    if not later:
+        return None
+    nxt = later[0]
+    start = article.mark_words[nxt][0]
+    gap = range(at, start)
+    if len(gap) > 30 or verbs.has_finite(article, at, start):
+        return None
+    if any(article.words[k].low in {";", ".", "que", "qu'"} for k in gap):
+        return None
+    if any(at <= c.start < start for c in cues):
+        return None
+    if article.words[start - 2].low not in {",", "–", "—", "-", ":"}:
+        return None
+    return nxt
+
+
+def within_marks(scene: Scene, number: int) -> Candidate | None:
+    """The quotation of a marked stretch that an incise interrupts between the marks."""
+    article = scene.article
+    hit = _incise_within(article, number)
+    if hit is None:
+        return None
+    cue, speaker, end = hit
+    first, last = article.mark_words[number]
+    words = article.words
+    head = clauses.trim_end_marked(article, first, cue.start)
+    if head <= first:
+        return None
+    parts = [(first, head)]
+    rest = end
+    while rest < last and words[rest].low in {",", ".", "!", "?", "…", "–", "—"}:
+        rest += 1
+    closed = article.marks[number].closed
+    if rest < last and closed:
+        parts.append((rest, last))
+    return _by(scene, cue, speaker, tuple(parts), type_="direct", rule="incise_inside")
+
+
+def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | None:
+    """An incise within a marked stretch: (cue, speaker, where the quotation goes on)."""
+    words = article.words
+    first, last = article.mark_words[number]
+    if last - first < 5:
+        return None
+    for cue in find_cues(article, first, last):
+        if (
+            cue.start == first
+            or words[cue.start - 1].low not in {",", "!", "?", "…", "–", "—", "-"}
+            or cue.mood != "finite"
+        ):
+            continue
+        if cue.person != 3 or "i" not in cue.entry.frames:
+            continue
+        speaker = is_incise(article, cue, last)
+        if speaker is None:
+            continue
+        if cue.pronoun < 0 and not (speaker.mentions or speaker.definite):
+            continue
+        end = max(speaker.end, cue.end)
+        while end < last and words[end].low not in {",", ".", "!", "?", "…", "»"} and end - cue.end < 30:
+            end += 1
+        if end < last and words[end].low == "," and cue.pronoun < 0:
+            end = _past_apposition(article, end, last)
+        return cue, speaker, end
+    return None
+
+
+def _past_apposition(article: Article, comma: int, last: int) -> int:
+    """One past an apposition to the speaker: ", maire de Brest,"."""
+    words = article.words
+    for k in range(comma + 1, min(comma + 14, last)):
+        if words[k].low in {",", "."}:
+            return (
+                k
+                if not verbs.has_finite(article, comma + 1, k)
+                and (words[comma + 1].low in nouns() or words[comma + 1].low in {"le", "la", "l'"})
+                else comma
+            )
+    return comma
+
+
+def unmarked_incises(scene: Scene) -> list[Candidate]:
+    """As in "Le réseau tiendra, assure la régie." and "Le réseau, assure la régie, tiendra."."""
+    article, unit, cues, found = scene.article, scene.unit, scene.cues, scene.found
+    words = article.words
+    new: list[Candidate] = []
+    for cue in cues:
+        if cue.start <= unit[0] + 1 or article.inside[cue.start] >= 0 or cue.negated:
+            continue
+        before = cue.start - 1
+        while before > unit[0] and words[before].low in w.SHORT_ADVERBS:
+            before -= 1
+        if words[before].low not in {",", "–", "—", "»"}:
+            continue
+        if any(c.covers(cue.start, cue.end) or c.cue == (cue.start, cue.end) for c in found):
+            continue
+        speaker = is_incise(article, cue, unit[1])
+        if (
+            speaker is None
+            or (cue.pronoun < 0 and "q" not in cue.entry.frames)
+            or (
+                cue.pronoun < 0
+                and complements.complement(article, cue, speaker.start + 1).kind
+                in {"que", "bare", "de", "mark", "colon"}
+            )
+        ):
+            continue
+        begin = clauses.clause_start(article, unit, before)
+        for c in found:
+            if c.unit == unit and c.cue and max(c.cue[1], c.parts[-1][1]) <= before:
+                begin = max(begin, c.cue[1], c.parts[-1][1], c.source.end if c.source else 0)
+        begin = clauses.trim_start(article, begin, before)
+        short = not verbs.has_finite(article, begin, before) and (cue.pronoun < 0 or before - begin < 4)
+        if short and not (cue.pronoun < 0 and _goes_on(article, speaker, unit[1])):
+            continue
+        parts = [(begin, clauses.trim_end(article, begin, before))]
+        on = _goes_on(article, speaker, unit[1])
+        if on and not verbs.has_finite(article, begin, before):
+            stop = clauses.clause_end(article, on, unit[1], cues)
+            if stop > on:
+                parts.append((on, stop))
+        if parts[0][1] - parts[0][0] < 2:
+            continue
+        type_ = "mixed" if any(clauses.marks_within(article, a, b) for a, b in parts) else "indirect"
+        candidate = _by(scene, cue, speaker, tuple(parts), type_=type_, rule="incise_unmarked")
+        if not any(candidate.covers(a, b) for c in found + new for a, b in c.parts):
+            new.append(candidate)
+    return new
+
+
+def _goes_on(article: Article, speaker: Phrase, last: int) -> int:
+    """Where the clause goes on after an incise closed by a comma, or 0."""
+    for k in range(speaker.end, min(speaker.end + 20, last)):
+        if article.words[k].low == ",":
+            return k + 1 if not verbs.has_finite(article, speaker.end, k) else 0
+        if article.words[k].low in {".", ";", ":", "que", "qu'"}:
+            break
+    return 0

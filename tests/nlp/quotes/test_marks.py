@@ -1,0 +1,48 @@
+"""Pairing of quotation marks: nesting, mixtures, what is missing, and time."""
+
+import time
+
+import pytest
+
+from verbatim.nlp.quotes.marks import pair_marks
+
+
+def outer(text):
+    return [text[m.inner[0] : m.inner[1]] for m in pair_marks(text) if m.depth == 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« Oui », dit-il. « Non ! »", ["Oui", "Non !"]),
+        ('«\u00a0Oui\u00a0» et “Non” et "Si"', ["Oui", "Non", "Si"]),
+        ("« Il a crié “au feu” », dit-elle", ["Il a crié “au feu”"]),
+        ("„Ja“, dit-il, puis ‹ oui ›", ["Ja", "oui"]),
+        ("« Je suis passé de « K » à « Y » hier », dit-il", ["Je suis passé de « K » à « Y » hier"]),
+        ("Rien » à voir » ici", []),
+        ("« »", []),
+        ('Il a "dit" que l\'"ami" part', ["dit", "ami"]),
+        ("« Un.\n\nDeux. »\n\nTrois.", ["Un.\n\nDeux."]),
+        ("« Un.\n\nDeux.", ["Un."]),
+        ("« Un.\n\n« Deux.\n\n« Trois »", ["Un.", "Deux.", "Trois"]),
+    ],
+)
+def test_outer_marks(text, expected):
+    assert outer(text) == expected
+
+
+def test_reopened_marks_say_that_they_continue():
+    assert [m.continues for m in pair_marks("« Un.\n\n« Deux »")] == [False, True]
+
+
+def test_depth_follows_nesting():
+    marks = pair_marks("« a “b ‹c› d” e »")
+    assert [m.depth for m in marks] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("unit", ["« ", "» ", "«» ", '" ', "« a », ", "« a\n\n", "“ « ", "« a “ b ‹ "])
+def test_ten_thousand_marks_take_linear_time(unit):
+    started = time.perf_counter()
+    marks = pair_marks(unit * 10_000)
+    assert time.perf_counter() - started < 2
+    assert all(m.start < m.inner[0] <= m.inner[1] <= m.end for m in marks)

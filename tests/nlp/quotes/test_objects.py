@@ -1,0 +1,54 @@
+# ruff: noqa: E501  (a sentence a line)
+"""What a verb governs without a clause: words in marks, predicates, nouns that state what happens."""
+
+import pytest
+
+from nlp.quotes.annotated import check
+
+ISLANDS = [
+    "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>dénonce</c1> <m1>« une manœuvre » de <LOC>Berne</LOC></m1>.",
+    "<s1>La ministre</s1> <c1>a dénoncé</c1> <m1>une « agression »</m1>.",
+    "<s1=Paul Noir><PER>Paul Noir</PER></s1> <c1>parle</c1> d’<m1>un « gâchis »</m1>.",
+    "<s1>Le maire</s1> <c1>a fustigé</c1> <m1>un projet « absurde et coûteux »</m1>.",
+    "<s1>L’opposition</s1> <c1>se dit</c1> <m1>« profondément inquiète »</m1>.",
+]
+PREDICATES = [
+    "<s1>Le général</s1> <c1>qualifie</c1> <m1><PER>Luc Roy</PER> de « rêveur »</m1>.",
+    "<s1=Anne Petit><PER>Anne Petit</PER></s1> <c1>a décrit</c1> <i1>le quartier comme un village</i1>.",
+    "<s1=Moscou><LOC>Moscou</LOC></s1> <c1>accuse</c1> <i1>les deux pays de vouloir rompre l’accord</i1>.",
+]
+NOUNS = [
+    "<s1>Le gérant</s1> <c1>nie</c1> <i1>toute responsabilité</i1>.",
+    "<s1>Le groupe</s1> <c1>a annoncé</c1> <i1>la fermeture de l’usine de <LOC>Gap</LOC></i1>.",
+    "<s1>Les ouvriers</s1> <c1>réclament</c1> <i1>la réouverture de la cantine</i1>.",
+]
+NONE = [
+    "La troupe joue « Carmen » demain.",
+    "Une « pause » est prévue à midi.",
+    "Il lit « Germinal » chaque hiver.",
+    "On le surnomme « le Loup ».",
+    "L’opération « Mains propres » a commencé.",
+    "Le groupe a annoncé sa candidature.",
+    "La foule a salué le cortège.",
+    "Les visiteurs ont marqué deux buts.",
+]
+
+
+@pytest.mark.parametrize("annotated", ISLANDS)
+def test_words_in_marks_that_a_verb_governs(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", PREDICATES)
+def test_predicates(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", NOUNS)
+def test_nouns_that_state_what_happens(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", NONE)
+def test_titles_nicknames_and_acts(annotated):
+    check(annotated)

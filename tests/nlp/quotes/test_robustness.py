@@ -1,0 +1,141 @@
+"""Whatever the text, a result with true offsets, in time that grows with the text alone."""
+
+import random
+import time
+
+import pytest
+
+from nlp.quotes.annotated import found_in, prepared
+from verbatim.nlp.quotes.extract import extract
+from verbatim.nlp.quotes.factory import article_of
+from verbatim.schema import CUE_CLASSES, GENDERS, MENTION_FORMS, QUOTE_TYPES, SPEAKER_KINDS
+
+PIECES = [
+    "«",
+    "»",
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    ",",
+    ".",
+    ":",
+    ";",
+    "!",
+    "?",
+    "…",
+    "(",
+    ")",
+    "[",
+    "]",
+    "–",
+    "—",
+    "-",
+    "que",
+    "qu'",
+    "selon",
+    "d'après",
+    "pour",
+    "a",
+    "dit",
+    "déclaré",
+    "affirme",
+    "-t-il",
+    "-il",
+    "il",
+    "elle",
+    "Luc",
+    "Roy",
+    "la",
+    "ministre",
+    "le",
+    "maire",
+    "et",
+    "mais",
+    "de",
+    "à",
+    "ne",
+    "pas",
+    "avoir",
+    "partir",
+    "\n\n",
+    "\n",
+    "12",
+    "%",
+    "un",
+    "une",
+]
+
+
+def valid(text, quotations):
+    for index, q in enumerate(quotations):
+        assert q.type in QUOTE_TYPES
+        assert q.speaker_kind in SPEAKER_KINDS
+        assert q.speaker_gender in GENDERS
+        assert q.mention_form in MENTION_FORMS
+        assert q.cue_class is None or q.cue_class in CUE_CLASSES
+        assert 0 <= q.confidence <= 1
+        assert q.repeats is None or q.repeats < index
+        assert q.spans
+        last = 0
+        for start, end in q.spans:
+            assert last <= start < end <= len(text)
+            last = end
+        for span in (q.cue, q.speaker, q.sentence):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+    starts = [q.spans[0] for q in quotations]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_text_never_raises(seed):
+    rng = random.Random(seed)
+    text = " ".join(rng.choice(PIECES) for _ in range(400)).strip()
+    valid(text, found_in(text, []))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "«", "»", '"', "Selon", "a dit", "« Selon »", "dit-il", ":", "« » : «"]
+)
+def test_scraps(text):
+    valid(text, found_in(text, []))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "« a ",
+        "» ",
+        '" ',
+        "« a », dit-il. ",
+        "il dit que ",
+        "selon le maire, ",
+        "le maire de la ville de la ",
+        "qui ",
+        "(",
+        "Luc Roy et ",
+        "de la ",
+    ],
+)
+def test_time_is_linear(unit):
+    def seconds(n):
+        text = unit * n
+        doc = prepared(text, [])
+        started = time.perf_counter()
+        found = extract(article_of(doc))
+        taken = time.perf_counter() - started
+        valid(text, found)
+        return taken
+
+    seconds(100)
+    small, large = min(seconds(500) for _ in range(2)), seconds(2000)
+    assert large < 10 * small + 0.5
+
+
+def test_nothing_outlives_a_document():
+    text = "« La route est coupée », a dit Luc Roy. « Elle rouvrira demain. »"
+    first = found_in(text, [(31, 38, "PER")])
+    found_in("« Rien ici », a dit Anne Petit.", [(20, 30, "PER")])
+    assert found_in(text, [(31, 38, "PER")]) == first
+    assert found_in("« Nous verrons cela demain matin. »", [])[0].speaker_name is None

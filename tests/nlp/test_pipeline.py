@@ -1,0 +1,97 @@
+"""The shipped pipeline: what it gives, on any text, every time."""
+
+import pytest
+from spacy.language import Language
+
+from verbatim.nlp import load
+from verbatim.errors import ModelError
+from verbatim.models import version_of
+
+LABELS = {"PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME"}
+TEXT = (
+    "Lyon : la mairie ferme un pont\n\n"
+    "Le maire de Lyon, Jean Martin, a parlé mardi 3 mai 2022 à Paris. "
+    "«\u00a0Nous n’avons pas le choix\u00a0», a-t-il déclaré à l’Agence France-Presse."
+)
+HOSTILE = [
+    "",
+    " ",
+    "\n\n\n",
+    "\u00a0\u202f\u2009",
+    "😀 «»“”’’''\" … ?!!! —–-",
+    "A" * 5000,
+    "«" * 500,
+    "PARIS LONDRES M. MME LE PRÉSIDENT A-T-IL DIT",
+    "\x00\x01\ufffd e\u0301 \u00ad \u200b \ufeff",
+    "   Jean\u00a0\u00a0Martin \n Lyon\r\n\r\nParis\t",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def test_components_and_labels(nlp: Language) -> None:
+    assert nlp.pipe_names[:4] == ["press_sentences", "tok2vec", "morphologizer", "ner"]
+    assert set(nlp.get_pipe("ner").labels) == LABELS
+
+
+def test_is_loaded_once() -> None:
+    assert load() is load("fr_press")
+
+
+def test_an_unknown_model_says_how_to_make_one() -> None:
+    with pytest.raises(ModelError, match="make model"):
+        load("no_such_model")
+
+
+def test_reads_a_plain_text(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    found = {(ent.text, ent.label_) for ent in doc.ents}
+    assert {("Jean Martin", "PER"), ("Paris", "LOC"), ("mardi 3 mai 2022", "DATE")} <= found
+    clitic = next(t for t in doc if t.text == "-t-il")
+    assert clitic.pos_ == "PRON"
+    assert clitic.morph.get("Gender") == ["Masc"]
+    said = next(t for t in doc if t.text == "déclaré")
+    assert (said.pos_, said.morph.get("VerbForm")) == ("VERB", ["Part"])
+
+
+@pytest.mark.parametrize("text", [TEXT, *HOSTILE])
+def test_offsets_survive(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    end = 0
+    for token in doc:
+        assert text[end : token.idx].strip(" ") == ""
+        assert text[token.idx : token.idx + len(token)] == token.text
+        end = token.idx + len(token)
+    assert text[end:].strip(" ") == ""
+    for ent in doc.ents:
+        assert text[ent.start_char : ent.end_char] == ent.text
+        assert ent.text == ent.text.strip()
+        assert "\n" not in ent.text
+
+
+def test_the_same_text_gives_the_same_answer(nlp: Language) -> None:
+    def answer(doc: object) -> list[tuple[str, ...]]:
+        return [(t.text, t.pos_, str(t.morph), t.ent_iob_, t.ent_type_) for t in doc]  # type: ignore[attr-defined]
+
+    alone = answer(nlp(TEXT))
+    among_others = [answer(doc) for doc in nlp.pipe([HOSTILE[4], TEXT, HOSTILE[7], TEXT])]
+    assert alone == answer(nlp(TEXT)) == among_others[1] == among_others[3]
+
+
+def test_a_no_break_space_is_a_space(nlp: Language) -> None:
+    plain = "Le juge Jean Martin a vu Mme Anne Petit à Lyon."
+    doc = nlp(plain.replace(" ", "\u00a0"))
+    assert [t.pos_ for t in doc if not t.is_space] == [t.pos_ for t in nlp(plain)]
+
+
+def test_version_names_the_very_files() -> None:
+    version = version_of()
+    name, number, digest = version.split("-")
+    assert name == "fr_press"
+    assert number.count(".") == 2
+    assert len(digest) == 8
+    assert version == version_of()
