@@ -41,7 +41,7 @@ class Installation:
         """The installation of a project, by default in its folder .airflow; the folder is made."""
         root = root.resolve()
         home = (home or root / ".airflow").resolve()
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # its database and logs are nobody else's
         (home / "logs").mkdir(exist_ok=True)
         return cls(root, home)
 

@@ -1,0 +1,99 @@
+"""
+### press_daily: a day of articles becomes a day of the lake
+
+**Produces** `drop_date=DAY` of `articles`, `entities`, `quotes`, `rejects`, `runs`, all or nothing. A day
+that is run again is replaced.
+
+**When, and for which day**: 06:00 Europe/Paris, for the day before, which is the partition key. It waits for
+`_READY` in the drop, or until that was quiet for `VERBATIM_DROP_QUIET_MINUTES`. After
+`VERBATIM_DROP_TIMEOUT_HOURS` it takes what is there: a drop that never came makes an empty day.
+
+**One day by hand**: *Trigger*, with *day* filled in; or `make run DAY=2026-11-20`. **Many days**: *Trigger →
+Backfill*, or `airflow backfill create --dag-id press_daily --from-date 2026-11-01 --to-date
+2026-11-30T23:59` (with its time: 06:00 must be in it), and `--reprocess-behavior completed` to redo days.
+
+**When a task is red**, read the last line of its log. A finished run has no staging: clear it from *plan* on.
+
+- **wait**: the drops cannot be listed. Check `VERBATIM_DROPS`, the mount, its rights; clear the task.
+- **plan**: drop, lake or model is out of reach. Check `VERBATIM_DROPS`, `_LAKE`, `_MODEL`; clear the task.
+- **ingest**: storage, or a bug; never a bad file, which is a row of `rejects`. Clear the failed shard.
+- **deduplicate**: storage, or memory on a very large day. Clear the task.
+- **extract**: storage, or memory: lower `VERBATIM_SHARD_BYTES`, clear from *plan* on. If shards stay
+  *scheduled*, the pool `nlp` is missing or full (*Admin → Pools*).
+- **validate**: the day failed its expectations and is not published; the day as it was stays. The message
+  names table and rule, Data Docs in the lake the rows. Mend drop or code, and run the day again.
+- **publish**: the lake cannot be written; readers still see the day as it was. Clear the task.
+"""
+
+from datetime import timedelta
+
+from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
+
+from verbatim.airflow.drop import WaitForDrop
+from verbatim.airflow.house import DAY_PARAM, DEFAULT_ARGS, FIRST_DAY, LAKE, SHARD_NAME, Tag
+from verbatim.airflow.pools import NLP_POOL
+
+DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m-%d")
+
+
+@dag(
+    schedule=DAILY,
+    start_date=FIRST_DAY,
+    catchup=False,
+    max_active_runs=4,
+    default_args=DEFAULT_ARGS,
+    params={"day": DAY_PARAM},
+    tags=[Tag.PRESS, Tag.DAILY],
+    doc_md=__doc__,
+)
+def press_daily():  # noqa: D103 — the module's docstring is the DAG's
+    @task
+    def plan() -> list[int]:
+        from verbatim.airflow import context, xcom
+        from verbatim.stages.plan import plan_day
+
+        here = get_current_context()
+        return xcom.shards(plan_day(**context.plan_arguments(here)), here)
+
+    @task(map_index_template=SHARD_NAME)
+    def ingest(staging: str, shard: int) -> dict:
+        from verbatim.stages.ingest import ingest_shard
+
+        return ingest_shard(staging, shard)
+
+    @task
+    def deduplicate(staging: str) -> list[int]:
+        from verbatim.airflow import xcom
+        from verbatim.stages.deduplicate import deduplicate_day
+
+        return xcom.shards(deduplicate_day(staging), get_current_context())
+
+    @task(map_index_template=SHARD_NAME, pool=NLP_POOL, execution_timeout=timedelta(hours=2))
+    def extract(staging: str, shard: int) -> dict:
+        from verbatim.stages.extract import extract_shard
+
+        return extract_shard(staging, shard)
+
+    @task
+    def validate(staging: str) -> dict:
+        from verbatim.stages.validate import validate_day
+
+        return validate_day(staging)
+
+    @task(outlets=list(LAKE.values()))
+    def publish(staging: str) -> dict:
+        from verbatim.airflow.outlets import announce, now
+        from verbatim.stages.publish import publish_day
+
+        return announce(publish_day(staging, finished_at=now()), LAKE, get_current_context())
+
+    planned = plan()
+    staging = planned["staging"]
+    ingested = ingest.partial(staging=staging).expand(shard=planned)
+    kept = deduplicate(staging)
+    WaitForDrop(task_id="wait") >> planned
+    ingested >> kept
+    extract.partial(staging=staging).expand(shard=kept) >> validate(staging) >> publish(staging)
+
+
+press_daily()

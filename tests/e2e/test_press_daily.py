@@ -1,0 +1,294 @@
+"""press_daily through a real scheduler, with the commands that a person types: `make up`, `make run`.
+
+One Airflow serves all tests but the last, which starts its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import psutil
+import pytest
+
+from verbatim import schema
+from verbatim.airflow.installation import HOST, USER, Installation, Instance
+from verbatim.airflow.rest import Rest
+from verbatim.lake import catalog
+
+pytestmark = [pytest.mark.airflow, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+SEEDS = sorted((ROOT / "seeds/drops/drop_date=2026-11-20").glob("journal-du-littoral_*.txt"))
+DAY, EMPTY, MISSING = "2026-03-29", "2026-03-30", "2026-03-31"
+T = TypeVar("T")
+TASKS = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "publish"]
+
+
+def command(home: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "verbatim.airflow", "--root", str(ROOT), "--home", str(home), *arguments]
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("AIRFLOW", "VERBATIM_"))}
+    return {
+        **kept,
+        "COLUMNS": "200",
+        "VERBATIM_DROPS": str(folder / "drops"),
+        "VERBATIM_LAKE": str(folder / "lake"),
+        **more,
+    }
+
+
+def make_drop(folder: Path, day: str, files: list[Path]) -> Path:
+    drop = folder / "drops" / f"drop_date={day}"
+    drop.mkdir(parents=True)
+    for file in files:
+        shutil.copy(file, drop)
+    (drop / "_READY").touch()
+    return drop
+
+
+def processes_of(home: Path) -> list[psutil.Process]:
+    """The processes that print to the log of an installation; some overwrite their environment."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if Path(f"/proc/{process.pid}/fd/1").readlink() == home / "logs/embedded.log":
+                found.append(process)
+        except OSError:
+            continue
+    return found
+
+
+@dataclass
+class Airflow:
+    """A running `make up`."""
+
+    folder: Path
+    home: Path
+    greeting: str
+    rest: Rest
+
+    def run(self, day: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command(self.home, "run", day), env=environment(self.folder),
+            capture_output=True, text=True, check=False, timeout=300,
+        )  # fmt: skip
+
+    def datasets(self, day: str) -> dict[str, str]:
+        """Every file of the day's datasets, but for `runs`, with the hash of its bytes."""
+        lake = self.folder / "lake"
+        return {
+            str(file.relative_to(lake)): hashlib.sha256(file.read_bytes()).hexdigest()
+            for dataset in schema.DATASETS
+            if dataset != "runs"
+            for file in (lake / dataset / f"drop_date={day}").rglob("*")
+        }
+
+    def count(self, dataset: str, day: str) -> int:
+        sql = f"SELECT count(*) FROM {dataset} WHERE drop_date = $day"
+        row = catalog.connect(str(self.folder / "lake")).execute(sql, {"day": day}).fetchone()
+        assert row
+        return int(row[0])
+
+    def states(self, run_id: str) -> dict[str, str | None]:
+        return {task["task_id"]: task["state"] for task in self.rest.tasks("press_daily", run_id)}
+
+    def runs(self, **wanted: str) -> list[dict[str, Any]]:
+        found = self.rest.call("GET", "/dags/press_daily/dagRuns", params={"limit": 100})["dag_runs"]
+        return [run for run in found if all(run[key] == value for key, value in wanted.items())]
+
+
+@pytest.fixture(scope="module")
+def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Airflow]:
+    folder = tmp_path_factory.mktemp("e2e")
+    home = folder / "airflow"
+    make_drop(folder, DAY, SEEDS)
+    make_drop(folder, EMPTY, [])
+    with (folder / "up.txt").open("w") as out:
+        up = subprocess.Popen(
+            command(home, "--port", "0", "up"), env=environment(folder), stdout=out, stderr=subprocess.STDOUT
+        )
+    try:
+        deadline = time.monotonic() + 240
+        while "Ctrl-C stops Airflow" not in (greeting := (folder / "up.txt").read_text()):
+            assert up.poll() is None, greeting
+            assert time.monotonic() < deadline, greeting
+            time.sleep(0.3)
+        place = Installation.at(ROOT, home)
+        instance = Instance.read(place)
+        assert instance
+        yield Airflow(folder, home, greeting, Rest(f"http://{HOST}:{instance.port}", USER, place.password()))
+    finally:
+        up.send_signal(signal.SIGINT)
+        assert up.wait(60) == 0, (folder / "up.txt").read_text()
+        assert processes_of(home) == []
+
+
+def test_it_greets_with_address_login_and_logs(airflow: Airflow) -> None:
+    assert airflow.rest.server in airflow.greeting
+    assert Installation.at(ROOT, airflow.home).password() in airflow.greeting
+    assert "logs" in airflow.greeting
+    assert len(airflow.greeting.splitlines()) < 15, "Airflow's own noise belongs in its log"
+
+
+def test_it_listens_on_the_loopback_only(airflow: Airflow) -> None:
+    processes = processes_of(airflow.home)
+    assert len(processes) >= 4
+    listening = [c for p in processes for c in p.net_connections("inet") if c.status == psutil.CONN_LISTEN]
+    assert {c.laddr.ip for c in listening} == {HOST}
+
+
+def test_the_scheduled_run_waits_for_its_drop_without_a_worker(airflow: Airflow) -> None:
+    """The drop that it puts there at the end is found half a minute later, while other tests run."""
+    (run,) = eventually(lambda: airflow.runs(run_type="scheduled"), seconds=60)
+    yesterday = date.fromisoformat(run["partition_key"])
+    assert yesterday + timedelta(days=1) == date.fromisoformat(run["run_after"][:10])
+    eventually(lambda: airflow.states(run["dag_run_id"])["wait"] == "deferred", seconds=60)
+    make_drop(airflow.folder, run["partition_key"], SEEDS[:1])
+
+
+def test_a_day_goes_through_airflow_into_the_lake(airflow: Airflow) -> None:
+    done = airflow.run(DAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.split()[1] for line in done.stdout.splitlines() if line.startswith("  ✓")] == TASKS
+    assert "using the Airflow that runs at" in done.stdout
+    assert airflow.count("articles", DAY) == len(SEEDS) - airflow.count("rejects", DAY)
+    assert airflow.count("quotes", DAY) > 0
+    (run,) = airflow.runs(partition_key=DAY)
+    assert run["state"] == "success"
+    row = (
+        catalog.connect(str(airflow.folder / "lake"))
+        .execute("SELECT orchestrator_run_id FROM runs")
+        .fetchone()
+    )
+    assert row == (run["dag_run_id"],)
+
+
+def test_its_shards_have_names_and_xcom_holds_no_rows(airflow: Airflow) -> None:
+    (run,) = airflow.runs(partition_key=DAY)
+    tasks = airflow.rest.tasks("press_daily", run["dag_run_id"])
+    assert {t["rendered_map_index"] for t in tasks if t["task_id"] == "ingest"} == {"shard 0"}
+    path = f"/dags/press_daily/dagRuns/{run['dag_run_id']}/taskInstances/plan/xcomEntries"
+    keys = {entry["key"] for entry in airflow.rest.call("GET", path)["xcom_entries"]}
+    assert keys == {"return_value", "staging", "n_files"}
+
+
+def test_its_assets_say_what_was_published(airflow: Airflow) -> None:
+    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100})["asset_events"]
+    mine = {event["name"]: event["extra"] for event in events if event["extra"].get("day") == DAY}
+    assert set(mine) == {f"verbatim_{name}" for name in schema.DATASETS}
+    assert mine["verbatim_articles"] == {
+        "day": DAY,
+        "rows": airflow.count("articles", DAY),
+        "verdict": mine["verbatim_runs"]["verdict"],
+    }
+
+
+def test_its_tab_shows_what_it_did_to_those_who_are_logged_in(airflow: Airflow) -> None:
+    (run,) = airflow.runs(partition_key=DAY)
+    address, query = f"{airflow.rest.server}/verbatim/run", {"run_id": run["dag_run_id"]}
+    assert httpx.get(address, params=query).status_code == httpx.codes.UNAUTHORIZED
+    assert httpx.get(f"{airflow.rest.server}/verbatim/openapi.json").status_code != httpx.codes.OK
+    login = {"Authorization": f"Bearer {airflow.rest.token()}"}
+    page = httpx.get(address, params=query, headers=login)
+    assert page.status_code == httpx.codes.OK
+    assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert DAY in page.text
+    assert "<td>deduplicate" in page.text
+    plugins = airflow.rest.call("GET", "/plugins")["plugins"]
+    (view,) = next(p for p in plugins if p["name"] == "verbatim")["external_views"]
+    assert view["destination"] == "dag_run"
+    assert airflow.rest.call("GET", "/plugins/importErrors")["import_errors"] == []
+
+
+def test_the_same_day_again_gives_the_same_bytes(airflow: Airflow) -> None:
+    before = airflow.datasets(DAY)
+    assert before
+    done = airflow.run(DAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert airflow.datasets(DAY) == before
+    assert len(airflow.runs(partition_key=DAY, state="success")) == 2
+    assert not list((airflow.folder / "lake/_staging").glob(f"{DAY}*"))
+
+
+def test_an_empty_day_succeeds_and_publishes_an_empty_partition(airflow: Airflow) -> None:
+    done = airflow.run(EMPTY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert airflow.datasets(EMPTY), "the partition has files, which hold no row"
+    assert {name: airflow.count(name, EMPTY) for name in schema.DATASETS} == {
+        **dict.fromkeys(schema.DATASETS, 0),
+        "runs": 1,
+    }
+
+
+def test_a_day_without_a_drop_is_refused_before_anything_starts(airflow: Airflow) -> None:
+    done = airflow.run(MISSING)
+    assert done.returncode == 1
+    assert f"There is no drop for {MISSING}" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert airflow.runs(partition_key=MISSING) == []
+
+
+def test_a_key_that_is_no_day_is_refused_by_airflow_itself(airflow: Airflow) -> None:
+    with pytest.raises(httpx.HTTPStatusError) as refused:
+        airflow.rest.trigger("press_daily", "manual__wrong", "29/03/2026")
+    assert refused.value.response.status_code == httpx.codes.BAD_REQUEST
+
+
+def test_a_run_that_says_no_day_fails_at_once_and_says_what_to_do(airflow: Airflow) -> None:
+    from verbatim.airflow.running import failures
+
+    body = {"dag_run_id": "manual__no_day", "logical_date": None}
+    airflow.rest.call("POST", "/dags/press_daily/dagRuns", json=body)
+    eventually(lambda: airflow.runs(dag_run_id="manual__no_day", state="failed"), seconds=60)
+    place = Installation.at(ROOT, airflow.home)
+    (failure,) = failures(place, airflow.rest, "manual__no_day", "- **wait**: look.")
+    assert (failure.task, failure.note) == ("wait", "look.")
+    assert failure.error.startswith("This run says no day. Trigger it with a partition key")
+    assert failure.log
+    assert failure.log.exists()
+
+
+def test_the_scheduled_run_went_on_when_its_drop_came(airflow: Airflow) -> None:
+    (run,) = airflow.runs(run_type="scheduled")
+    eventually(lambda: airflow.runs(run_type="scheduled", state="success"), seconds=150)
+    assert airflow.count("articles", run["partition_key"]) == 1
+
+
+def eventually(look: Callable[[], T], *, seconds: float) -> T:
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        time.sleep(0.5)
+    return found
+
+
+def test_a_failed_run_says_which_task_why_and_what_to_do(tmp_path: Path) -> None:
+    """With an Airflow of its own, made from nothing, which leaves nothing running."""
+    make_drop(tmp_path, DAY, SEEDS[:1])
+    home = tmp_path / "airflow"
+    done = subprocess.run(
+        command(home, "--port", "0", "run", DAY), env=environment(tmp_path, VERBATIM_LAKE="nowhere://lake"),
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "✗ plan" in said
+    assert "plan failed: ValueError: Protocol not known: nowhere" in said
+    assert "What to do: drop, lake or model is out of reach" in said
+    assert "task_id=plan/attempt=1.log" in said, "a wrong address is not tried again"
+    assert "Traceback" not in said
+    assert processes_of(home) == []
