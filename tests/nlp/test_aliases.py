@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a sentence a line)
 """Which mentions are one entity, and under which name."""
 
 import pytest

@@ -37,11 +37,29 @@ def labelled(doc: Doc) -> list[tuple[str, str]]:
         ),
         ("{Vexa|ORG} investit. {Vexa|PRODUCT} recule.", [("Vexa", "ORG"), ("Vexa", "PRODUCT")]),
         ("{Anne Petit|PER} est là. Le petit chien aussi.", [("Anne Petit", "PER")]),
+        (
+            "{Nino Vexa|PER} joue. {Nino|ORG} gagne, puis Nino sort.",
+            [("Nino Vexa", "PER"), ("Nino", "PER"), ("Nino", "PER")],
+        ),
+        (
+            "{Florence Petit|PER} arrive à {Florence|LOC}. {Florence|LOC} dort.",
+            [("Florence Petit", "PER"), ("Florence", "LOC"), ("Florence", "LOC")],
+        ),
         ("{Anne Petit|PER} est là. Rue Petit Pont, on attend.", [("Anne Petit", "PER")]),
         ("{Lyon|LOC} le {2 mai|DATE}. Demain, Lyon dort.", [("Lyon", "LOC"), ("2 mai", "DATE")]),
         ("Rien ici.", []),
     ],
-    ids=["surname", "majority", "no majority", "common word", "longer name", "seen once", "nothing"],
+    ids=[
+        "surname",
+        "majority",
+        "no majority",
+        "common word",
+        "given name",
+        "given name and place",
+        "longer name",
+        "seen once",
+        "nothing",
+    ],
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
     assert labelled(NameConsistency()(marked(text))) == expected

@@ -3,9 +3,9 @@
 import pytest
 from spacy.language import Language
 
-from verbatim.nlp import load
 from verbatim.errors import ModelError
 from verbatim.models import version_of
+from verbatim.nlp import load
 
 LABELS = {"PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME"}
 TEXT = (

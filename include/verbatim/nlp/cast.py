@@ -1,15 +1,18 @@
 """Who is who in an article: the names, with the roles, titles and genders that the text gives them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verbatim.nlp.given_names import gender_of
 from verbatim.nlp.quotes import words as w
-from verbatim.nlp.quotes.lexicon import Noun, nouns
+from verbatim.nlp.quotes.lexicon import SEXLESS, Noun, nouns
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
+# How many mentions back somebody is still in mind.
+MENTIONS_BACK = 300
 _NOUN = Noun("", "", False, "")
 _NO_ROLE = word_set(
     """homme femme garçon fille fillette enfant adolescent jeune personne monsieur dame père mère frère
@@ -61,6 +64,17 @@ class Cast:
                 person.label = "PER"
             person.places.append(article.mention_words[number][0])
             self._learn(person, number)
+
+    def recent(self, label: str, at: int) -> Iterator[tuple[int, Person]]:
+        """The people, or organisations, named before a word, the latest first: (word, person)."""
+        starts = self.article.mention_words
+        number = bisect_left(starts, (at, 0)) - 1
+        seen: set[int] = set()
+        for k in range(number, max(number - MENTIONS_BACK, -1), -1):
+            person = self.people[self.article.mentions[k].entity]
+            if person.label == label and person.entity not in seen:
+                seen.add(person.entity)
+                yield starts[k][0], person
 
     def _learn(self, person: Person, number: int) -> None:
         """Title, role and gender from the words around one mention."""
@@ -219,7 +233,7 @@ class Cast:
             if noun.plural:
                 return
             if (person.label == "PER" and noun.kind != "person") or (
-                person.label != "PER" and noun.kind == "person"
+                person.label != "PER" and noun.kind != "organisation"
             ):
                 return
             bag, of = describes([x.low for x in words[start:end]], noun.lemma)
@@ -236,7 +250,7 @@ class Cast:
                 ):
                     end -= 1
                 person.role = self.article.text[words[start].start : words[end - 1].end]
-            if person.label == "PER" and person.gender == "unknown":
+            if person.label == "PER" and person.gender == "unknown" and noun.lemma not in SEXLESS:
                 told = "f" if article in {"la", "une"} else noun.gender
                 person.gender = {"f": "female", "m": "male"}.get(told, "unknown")
             return

@@ -41,23 +41,28 @@ _NEVER_LAST = frozenset(
 def preferred_labels(names: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], str]:
     """The label of each name of an article, from its mentions as (words, label).
 
-    The surname of a person named in full counts as a person wherever it stands alone.
+    The surname of a person named in full counts as a person wherever it stands alone; so does the given name,
+    unless the article has a place of that name.
     """
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
+    given: set[str] = set()
     for words, label in names:
         votes[words][label] += 1
         if label == "PER" and len(words) > 1:
             surnames[words[-1]] += 1
-    for surname, n in surnames.items():
-        if len(surname) >= _MIN_LETTERS and surname[0].isupper():
-            votes[surname,]["PER"] += 2 * n
+            given.add(words[0])
+    places = {words[0] for words, counts in votes.items() if len(words) == 1 and counts["LOC"]}
+    for name, n in surnames.items():
+        if len(name) >= _MIN_LETTERS and name[0].isupper():
+            votes[name,]["PER"] += 2 * n
     preferred: dict[tuple[str, ...], str] = {}
     for words, counts in votes.items():
         (label, n), *_ = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if n >= _MAJORITY * counts.total():
             preferred[words] = label
-    return preferred
+    given = {name for name in given - places if len(name) >= _MIN_LETTERS and name[0].isupper()}
+    return preferred | {(name,): "PER" for name in given}
 
 
 @Language.factory("name_consistency", assigns=["doc.ents", "token.ent_type", "token.ent_iob"])

@@ -99,6 +99,6 @@ def _quotes_by_character(article_id: str, quotations: tuple[Quotation, ...]) -> 
 
 
 def _holding(spans: list[tuple[int, int, str]], start: int, end: int) -> str | None:
-    """The quotation that holds the characters; quotations do not overlap, so it is the last to start before."""
+    """The quotation that holds the characters: quotations do not overlap, so the last to start before."""
     at = bisect_right(spans, start, key=lambda span: span[0]) - 1
     return spans[at][2] if at >= 0 and spans[at][1] >= end else None

@@ -1,9 +1,9 @@
 """French sentences that carry their own expectations, for the tests of the quotation rules.
 
     <PER>Anne Petit</PER>      a name that the entity model would find (PER, ORG, LOC)
-    <d1>…</d1>                 content of quotation 1: d direct, i indirect, m mixed; two parts share the number
+    <d1>…</d1>                 content of quotation 1: d direct, i indirect, m mixed; parts share a number
     <c1>a dit</c1>             its cue
-    <s1>la ministre</s1>       the mention of its speaker; <s1=Anne Petit> also gives the resolved name,
+    <s1>la ministre</s1>       the mention of its speaker; <s1=Anne Petit> gives the resolved name too, and
                                <s1=-> asks for no name
 
 No model is involved: words have no part of speech, so the rules must manage on words and typography.

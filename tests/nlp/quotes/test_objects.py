@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a sentence a line)
 """What a verb governs without a clause: words in marks, predicates, nouns that state what happens."""
 
 import pytest
@@ -16,6 +15,13 @@ PREDICATES = [
     "<s1>Le général</s1> <c1>qualifie</c1> <m1><PER>Luc Roy</PER> de « rêveur »</m1>.",
     "<s1=Anne Petit><PER>Anne Petit</PER></s1> <c1>a décrit</c1> <i1>le quartier comme un village</i1>.",
     "<s1=Moscou><LOC>Moscou</LOC></s1> <c1>accuse</c1> <i1>les deux pays de vouloir rompre l’accord</i1>.",
+]
+PASSIVES = [
+    "Le plan <c1>a été qualifié</c1> de <m1>« farce »</m1> par <s1>l’opposition</s1>.",
+    "Le joueur <c1>a été décrit</c1> comme <m1>« un frère »</m1> par <s1=Luc Roy><PER>Luc Roy</PER></s1>.",
+    "La loi <c1>est qualifiée</c1> par <s1>les syndicats</s1> de <m1>« recul historique »</m1>.",
+    "Le but a été accordé par l’arbitre.",
+    "Le site est décrit dans un guide.",
 ]
 NOUNS = [
     "<s1>Le gérant</s1> <c1>nie</c1> <i1>toute responsabilité</i1>.",
@@ -41,6 +47,11 @@ def test_words_in_marks_that_a_verb_governs(annotated):
 
 @pytest.mark.parametrize("annotated", PREDICATES)
 def test_predicates(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", PASSIVES)
+def test_passive(annotated):
     check(annotated)
 
 

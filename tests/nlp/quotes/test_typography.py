@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a sentence a line)
 """Marks of every kind, spaces, nested marks, the desk's insertions, media."""
 
 import pytest

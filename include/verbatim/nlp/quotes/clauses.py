@@ -6,10 +6,11 @@ from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.lexicon import nouns
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
-from verbatim.nlp.quotes.verbs import is_finite
+from verbatim.nlp.quotes.verbs import is_finite, is_infinitive
 from verbatim.nlp.quotes.words import word_set
 
 _FINAL = word_set(". ! ? … ... , ; : – — -")
+_LEADING = _FINAL | {"»"}
 
 
 def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: bool = False) -> int:
@@ -24,6 +25,7 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
     """
     words = article.words
     starts = {c.start: c for c in cues}
+    verbless = noun or (first < last and is_infinitive(article, first))
     brackets = 0
     k = first
     while k < last:
@@ -39,6 +41,9 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
             k += 1
             continue
         if low == ";" or (low == ":" and k + 1 < last and words[k + 1].low in {"«", '"'}):
+            break
+        another = low == "et" and verbless and k + 1 < last
+        if another and (is_finite(article, k + 1) or words[k + 1].low in {"s'", "se"}):
             break
         if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):
             break
@@ -132,7 +137,7 @@ def trim_end(article: Article, first: int, last: int) -> int:
 
 def trim_start(article: Article, first: int, last: int) -> int:
     """Drops leading punctuation and dashes."""
-    while first < last and article.words[first].low in _FINAL and article.inside[first] < 0:
+    while first < last and article.words[first].low in _LEADING and article.inside[first] < 0:
         first += 1
     return first
 
@@ -190,7 +195,7 @@ _ACTS = word_set(
 )
 _EVENTS = word_set(
     """décès mort départ hausse baisse chute perte pertes échec succès victoire défaite découverte rupture
-    reprise fin début boycott report attaque attaques crime crimes fraude fraudes hostilités vol vols
+    reprise fin début boycott report crime crimes fraude fraudes hostilités vol vols
     enlèvement meurtre bilan recul progrès retard retards retour retrait démission arrêt vente achat
     envoi création travaux grève hausse libération présence absence existence risque risques menace
     menaces responsabilité problèmes culpabilité"""

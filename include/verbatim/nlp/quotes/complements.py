@@ -71,6 +71,9 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
             continue
         if infinitive_at(article, k, last):
             return Complement("bare", k)
+        if low in w.DASHES:
+            k += 1
+            continue
         if low in w.PREPOSITIONS or low == "en":
             if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
                 return Complement("de_noun", k + (low in {"de", "d'"}))

@@ -79,8 +79,8 @@ def forms(infinitive: str) -> Iterator[Form]:
     for ending, person, plural in (("ais", 1, False), ("ait", 3, False), ("aient", 3, True)):
         yield Form(stems.future + ending, FINITE, "conditional", person, plural)
     yield Form(stems.subjunctive, FINITE, "subjunctive", 3)
-    plural = {"soit": "soient", "ait": "aient"}.get(stems.subjunctive, stems.subjunctive + "nt")
-    yield Form(plural, FINITE, "subjunctive", 3, plural=True)
+    they_may = {"soit": "soient", "ait": "aient"}.get(stems.subjunctive, stems.subjunctive + "nt")
+    yield Form(they_may, FINITE, "subjunctive", 3, plural=True)
     yield from _participles(stems.participle)
 
 

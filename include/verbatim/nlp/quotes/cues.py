@@ -159,11 +159,7 @@ def _tail(words: list[Word], at: int, last: int, tail: tuple[str, ...]) -> int |
 
 
 def _same(low: str, part: str) -> bool:
-    return (
-        low == part
-        or (part == "de" and low in {"d'", "du", "des"})
-        or (part.startswith("d'") and low == "d'")
-    )
+    return low == part or (part == "de" and low in {"d'", "du", "des"})
 
 
 def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> _Group | None:

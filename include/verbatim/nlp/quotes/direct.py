@@ -6,7 +6,6 @@ from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.phrases import Phrase, phrase_at
 from verbatim.nlp.quotes.reading import Article
 
-
 # "dénoncer « les préjugés qui tuent »" takes a fragment, though it may hold a verb.
 _NAMING = frozenset({"criticise", "praise", "deny"})
 

@@ -14,7 +14,8 @@ from verbatim.nlp.quotes.medium import medium_of
 from verbatim.nlp.quotes.quotation import Quotation, Span
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.reported import reported_candidates
-from verbatim.nlp.speakers import Resolver, Speaker
+from verbatim.nlp.speaker import Speaker
+from verbatim.nlp.speakers import Resolver
 
 _NOTE = re.compile(r"\([^()]{0,200}?\b(?:NDLR|ndlr|Ndlr|N\.D\.L\.R\.|NDA)\b[^()]{0,200}\)|\[[^\[\]]{1,200}\]")
 _NORMAL = re.compile(r"\W+")

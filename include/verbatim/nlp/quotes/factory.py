@@ -6,7 +6,9 @@ from spacy.symbols import NAMES
 from spacy.tokens import Doc
 
 from verbatim.nlp.aliases import link
+from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.extract import extract
+from verbatim.nlp.quotes.lexicon import verb_forms
 from verbatim.nlp.quotes.names import completed
 from verbatim.nlp.quotes.reading import Article, Mention, Word, read
 
@@ -31,6 +33,11 @@ class Quotes:
         """Extract the document's quotations."""
         doc._.quotes = extract(article_of(doc))
         return doc
+
+
+def _is_adjective(low: str) -> bool:
+    """Whether a small tagger's "verb" is none: "le président russe", "la cour régionale"."""
+    return low in w.DEMONYMS or (low.endswith(w.ADJECTIVE_ENDINGS) and low not in verb_forms())
 
 
 def article_of(doc: Doc) -> Article:
@@ -59,12 +66,15 @@ def article_of(doc: Doc) -> Article:
                 words[-1].low + "'",
             )
             continue
+        low = text.lower().translate(_PLAIN)
+        if name == "VERB" and _is_adjective(low):
+            name, finite = "ADJ", False
         words.append(
             Word(
                 start,
                 start + len(text),
                 text,
-                text.lower().translate(_PLAIN),
+                low,
                 name,
                 gender_,
                 number_,

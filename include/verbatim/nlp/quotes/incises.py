@@ -39,7 +39,9 @@ def is_incise(article: Article, cue: Cue, last: int) -> Phrase | None:
 
 def _collective(source: Phrase) -> bool:
     """Whether a singular may take a plural verb: "la plupart", "20 % des élèves"."""
-    return source.noun is None or source.noun.lemma in {"plupart", "moitié", "majorité"} or not source.definite
+    return (
+        source.noun is None or source.noun.lemma in {"plupart", "moitié", "majorité"} or not source.definite
+    )
 
 
 def prefix_of(article: Article, number: int, unit: tuple[int, int]) -> tuple[int, int]:

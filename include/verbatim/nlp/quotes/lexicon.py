@@ -1,6 +1,7 @@
 """The cue lexicon and the nouns that can speak, read from cues.tsv and nouns.tsv."""
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,9 @@ from importlib.resources import files
 
 from verbatim.nlp.quotes.conjugation import PARTICIPLE, Form, forms
 from verbatim.nlp.quotes.words import word_set
+
+# Nouns whose gender is the word's own and tells nothing of the person: "Tom Roy, la vedette du film".
+SEXLESS = word_set("victime personne personnalité star vedette figure recrue majorité moitié plupart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Noun:
     lemma: str
 
 
+_WORD = re.compile(r"[^\s']+'?")
 Reading = tuple[Form, tuple[Entry, ...]]
 
 
@@ -63,7 +68,7 @@ def entries() -> tuple[Entry, ...]:
     """Every cue of the lexicon."""
     found = []
     for expression, kind, frames in _rows("cues.tsv"):
-        words = expression.replace("s'", "se ").split()
+        words = _WORD.findall(expression.replace("s'", "se "))
         reflexive = words[0] == "se"
         words = words[reflexive:]
         clitic = words[0] if words[0] in {"y", "en"} else ""

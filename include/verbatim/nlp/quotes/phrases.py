@@ -243,9 +243,8 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
     determiner = words[at].low
     plural = noun.plural if noun else determiner in w.PLURAL_DETERMINERS
     plural = plural or determiner in w.PLURAL_DETERMINERS
-    if (words[at + 1].low == "des" and determiner in {"un", "une"}) or (
-        words[at + 1].low in {"un", "une"} and words[at + 2].low == "des"
-    ):
+    opening = [x.low for x in words[at : at + 3]]
+    if opening[:2] in (["un", "des"], ["une", "des"]) or opening[1:] in (["un", "des"], ["une", "des"]):
         plural = False
     strong = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m"}.get(determiner, "")
     gender = (

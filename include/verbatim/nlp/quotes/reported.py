@@ -15,6 +15,7 @@ from verbatim.nlp.quotes.words import word_set
 _FRAME = {"que": "q", "si": "s", "de": "d", "a": "a", "bare": "n"}
 _RULE = {"que": "que", "si": "question", "de": "de_infinitive", "a": "de_infinitive", "bare": "infinitive"}
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
+_MARKED_ONLY = frozenset({"traiter", "présenter", "voir", "taxer", "se présenter"})
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
 _PREDICATE_END = word_set("depuis lors lorsque après avant pendant dès")
 
@@ -37,7 +38,7 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
     if any(c.cue == (cue.start, cue.end) and c.rule != "colon" for c in found):
         return None
     if cue.passive:
-        return None
+        return _passive(scene, cue) if "z" in cue.entry.frames else None
     hit = complements.complement(article, cue, unit[1])
     frames = cue.entry.frames
     if hit.kind in _FRAME:
@@ -98,6 +99,10 @@ def _make(
     if last - first < 1:
         return None
     kind = type_ or _type(article, first, last)
+    if source is None and cue.mood == "infinitive":
+        return None
+    if kind == "indirect" and rule == "predicate" and cue.entry.lemma in _MARKED_ONLY:
+        return None
     if cue.weak and (kind == "indirect" or not clauses.marks_within(article, first, min(first + 12, last))):
         return None
     if kind == "direct":
@@ -165,7 +170,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
             and (
                 verbs.links_infinitive(article, k, unit[1])
                 or words[k + 1].low == "«"
-                or (words[k + 1].low in {"un", "une"} and words[k + 2].low == "«")
+                or [x.low for x in words[k + 1 : k + 3]] in (["un", "«"], ["une", "«"])
             )
         ):
             link = k
@@ -191,6 +196,30 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
         end = clauses.clause_end(article, link + 1, unit[1], cues, noun=True)
     rule = "island" if clauses.marks_within(article, first, end) else "predicate"
     return _make(scene, cue, source, (first, end), rule=rule, type_=_type(article, first, end, False))
+
+
+def _passive(scene: Scene, cue: Cue) -> Candidate | None:
+    """As in "a été qualifié de « fou » par son rival": the words in marks, the source after "par"."""
+    article, words, last = scene.article, scene.article.words, scene.unit[1]
+    by = next(
+        (
+            k
+            for k in range(cue.end, min(cue.end + 40, last))
+            if words[k].low == "par" and article.inside[k] < 0
+        ),
+        -1,
+    )
+    source = sources.governed(article, by + 1, last) if by >= 0 else None
+    if source is None or not sources.can_speak(article, source):
+        return None
+    start = source.end if by == cue.end else cue.end
+    stop = by if by > start else clauses.clause_end(article, start, last, scene.cues, noun=True)
+    if start >= stop or words[start].low not in {"de", "d'", "comme"}:
+        return None
+    stop = clauses.trim_end(article, start + 1, stop)
+    if not clauses.marks_within(article, start + 1, stop):
+        return None
+    return _make(scene, cue, source, (start + 1, stop), rule="island", type_="mixed")
 
 
 def _of_subject(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:

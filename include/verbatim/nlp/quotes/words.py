@@ -67,12 +67,13 @@ MALE_TITLES = word_set("m. monsieur sir lord roi prince père frère pape mgr mo
 STOPS = word_set(". ! ? … ... ;")
 DASHES = word_set("- – — -- –– ‒ ―")
 ADJECTIVES_BEFORE = word_set(
-    """vice quintuple quadruple triple double ancien ancienne anciens anciennes nouveau nouvel nouvelle nouveaux nouvelles futur future premier
-    première premiers premières second seconde deuxième troisième dernier dernière derniers dernières
-    grand grande grands grandes petit petite petits petites jeune jeunes vieux vieille vieil haut haute
-    hauts hautes autre autres même mêmes ex principal principale principaux principales seul seule
-    simple vrai véritable célèbre actuel actuelle numéro propre feu bon bonne beau belle long longue
-    gros grosse plusieurs différents divers certains"""
+    """vice quintuple quadruple triple double ancien ancienne anciens anciennes nouveau nouvel nouvelle
+    nouveaux nouvelles futur future premier première premiers premières second seconde deuxième
+    troisième dernier dernière derniers dernières grand grande grands grandes petit petite petits
+    petites jeune jeunes vieux vieille vieil haut haute hauts hautes autre autres même mêmes ex
+    principal principale principaux principales seul seule simple vrai véritable célèbre actuel
+    actuelle numéro propre feu bon bonne beau belle long longue gros grosse plusieurs différents
+    divers certains"""
 )
 # "l'administration Trump", "la famille Roy": the name is no apposition.
 NAME_HOLDERS = word_set(
@@ -80,4 +81,17 @@ NAME_HOLDERS = word_set(
     rapport commission fondation institut hôpital collège lycée rue place stade prix couple frères époux
     maison galerie studio entourage ministère musée université dossier plan mandat procès scandale
     système parti"""
+)
+# Adjectives that a small tagger takes for verbs: demonyms without a telling ending.
+DEMONYMS = word_set(
+    """russe russes suisse suisses belge belges arabe arabes kurde kurdes serbe serbes croate croates
+    tchèque tchèques slovaque slovaques bulgare bulgares grec grecs grecque grecques turc turcs turque
+    turques basque basques corse corses slave slaves scandinave tatare mongole maure berbère peule
+    perse thaïe slovène slovènes"""
+)
+ADJECTIVE_ENDINGS = tuple(
+    word_set(
+        """ique iques aine aines aise aises oise oises ienne iennes ien iens ale ales aux elle elles iste
+        istes ive ives euse euses aire aires"""
+    )
 )

@@ -1,0 +1,263 @@
+"""Whom a description means: "la ministre", "le chef d'État russe", "le quotidien", "l'étude de X"."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from verbatim.nlp.cast import MENTIONS_BACK, Cast, Person, describes
+from verbatim.nlp.quotes import words as w
+from verbatim.nlp.quotes.lexicon import SEXLESS
+from verbatim.nlp.quotes.phrases import Phrase
+from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.words import word_set
+from verbatim.nlp.speaker import Speaker, speaker_of
+
+# Nouns that take up an organisation named before; "la police" or "le gouvernement" name their own.
+_ANAPHORIC = word_set(
+    """entreprise groupe société firme compagnie constructeur fabricant opérateur exploitant géant
+    multinationale syndicat centrale fédération confédération quotidien hebdomadaire mensuel journal
+    magazine revue site club parti mouvement association ong organisation organisme fondation
+    institution agence banque enseigne collectif chaîne institut comité ligue média studio"""
+)
+_SYNONYMS = (
+    frozenset({"président", "chef"}),
+    frozenset({"footballeur", "joueur", "attaquant", "défenseur", "gardien", "milieu", "buteur"}),
+    frozenset({"entraîneur", "entraineur", "coach", "sélectionneur"}),
+    frozenset({"patron", "directeur", "pdg", "dirigeant"}),
+    word_set(
+        """chercheur scientifique professeur universitaire expert spécialiste astronome astrophysicien
+    physicien biologiste chimiste géologue climatologue économiste sociologue politologue historien
+    enseignant auteur coauteur médecin docteur"""
+    ),
+    frozenset({"dirigeant", "leader", "chef", "président"}),
+    frozenset({"chanteur", "rappeur", "artiste", "musicien"}),
+    frozenset({"acteur", "comédien"}),
+    frozenset(
+        {
+            "entreprise",
+            "société",
+            "firme",
+            "compagnie",
+            "groupe",
+            "start-up",
+            "géant",
+            "multinationale",
+            "constructeur",
+        }
+    ),
+    frozenset({"quotidien", "journal", "hebdomadaire", "magazine", "site", "revue"}),
+    frozenset({"syndicat", "centrale", "fédération", "confédération"}),
+)
+# Descriptions that take up whoever the text is about, whether or not it gave them that role.
+_GENERIC = word_set(
+    """homme femme candidat intéressé responsable représentant élu dirigeant jeune quinquagénaire
+    quadragénaire trentenaire sexagénaire septuagénaire octogénaire star vedette leader opposant artiste
+    accusé prévenu suspect numéro champion politicien"""
+)
+
+
+def _gender(phrase: Phrase) -> str:
+    if phrase.noun is not None and phrase.noun.lemma in SEXLESS:
+        return "unknown"
+    return {"f": "female", "m": "male"}.get(phrase.gender, "unknown")
+
+
+class Descriptions:
+    """Resolves the descriptions of one article."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.last: Speaker | None = None
+
+    def _span(self, phrase: Phrase) -> tuple[int, int]:
+        return self.article.span(phrase.start, phrase.end)
+
+    def resolve(self, phrase: Phrase, unit: int, last: Speaker | None) -> Speaker:
+        """The speaker that a description stands for.
+
+        Args:
+            phrase: the description.
+            unit: number of its sentence.
+            last: the speaker of the quotation before.
+        """
+        self.last = last
+        article = self.article
+        span = self._span(phrase)
+        noun = phrase.noun
+        words = [article.words[k].low for k in range(phrase.start, phrase.end)]
+        start = phrase.start
+        while start < phrase.end - 1 and (
+            article.words[start].low in w.DETERMINERS
+            or article.words[start].low in {"d'", "autres", "%"}
+            or article.words[start].low[0].isdigit()
+        ):
+            start += 1
+        role = article.text[article.words[start].start : span[1]]
+        gender = _gender(phrase)
+        if noun is None:
+            return Speaker(
+                kind="group" if phrase.plural else "unknown", form="nominal", span=span, plural=phrase.plural
+            )
+        if noun.kind == "document":
+            return self._document(phrase, unit, span)
+        if phrase.definite and not phrase.plural:
+            person = self._by_role(noun.lemma, noun.kind, words, phrase)
+            if person is not None and gender in {person.gender, "unknown"} | (
+                {gender} if person.gender == "unknown" or noun.kind != "person" else set()
+            ):
+                return speaker_of(person, span, "nominal", role if noun.kind == "person" else None)
+        if noun.kind == "person":
+            if noun.lemma in {"proche", "source"}:
+                return Speaker(kind="anonymous", form="nominal", span=span, plural=phrase.plural)
+            kind = "group" if phrase.plural else "person" if phrase.definite else "anonymous"
+            return Speaker(
+                kind=kind,
+                gender=gender if not phrase.plural else "unknown",
+                role=role,
+                form="nominal",
+                span=span,
+                plural=phrase.plural,
+            )
+        kind = "group" if phrase.plural else "organisation"
+        return Speaker(kind=kind, form="nominal", span=span, plural=phrase.plural)
+
+    def _document(self, phrase: Phrase, unit: int, span: tuple[int, int]) -> Speaker:
+        """A study, a report: the institution that the phrase names behind it, if any."""
+        article = self.article
+        if phrase.noun is not None and phrase.noun.lemma in {"source", "rumeur", "témoignage"}:
+            return Speaker(kind="anonymous", form="nominal", span=span, plural=phrase.plural)
+        limit = article.units[unit][1]
+        names: list[Person] = []
+        k = phrase.start
+        while k < limit and k < phrase.end + 24:
+            if article.words[k].low in {",", ".", "«", ":", ";"} or (
+                k >= phrase.end and (article.words[k].low in {"a", "ont", "que"} or article.words[k].finite)
+            ):
+                break
+            number = article.mention_at[k]
+            if number >= 0:
+                before = article.words[k - 1].low
+                two = article.words[k - 2].low if k > 1 else ""
+                by = (
+                    before in {"par", "du", "des", "de", "d'"}
+                    or (before in {"la", "le", "l'", "les"} and two in {"par", "de", "et"})
+                    or before == "et"
+                )
+                if article.mentions[number].label in {"ORG", "PER"} and by and "dans" not in {two, before}:
+                    names.append(self.cast.people[article.mentions[number].entity])
+                k = article.mention_words[number][1]
+                continue
+            k += 1
+        published = any(
+            article.words[j].low in {"publié", "publiée", "publiés", "publiées", "paru", "parue"}
+            for j in range(phrase.start, min(k, limit))
+        )
+        if names and not published:
+            name = " et ".join(dict.fromkeys(p.name for p in names))
+            key = " et ".join(dict.fromkeys(p.key for p in names))
+            return Speaker(names[0].entity, name, key, "organisation", "unknown", None, "nominal", span)
+        if (
+            phrase.definite
+            and not phrase.plural
+            and self.last is not None
+            and self.last.form == "nominal"
+            and self.last.name
+            and self.last.span
+        ):
+            lemma = phrase.noun.lemma if phrase.noun else ""
+            if lemma and lemma in article.text[self.last.span[0] : self.last.span[1]].lower():
+                return replace(self.last, span=span)
+        return Speaker(kind="unknown", form="nominal", span=span, plural=phrase.plural)
+
+    def _by_role(self, lemma: str, kind: str, words: list[str], phrase: Phrase) -> Person | None:
+        """The person or organisation that a definite description takes up."""
+        wanted = {lemma} | {x for group in _SYNONYMS if lemma in group for x in group}
+        bag, of = describes(words, lemma)
+        gender = _gender(phrase)
+        scored = []
+        people = {p.entity: p for role in wanted for p in self.cast.by_role.get(role, ())[-MENTIONS_BACK:]}
+        for person in people.values():
+            if (kind == "person" and person.label != "PER") or (
+                kind == "organisation" and person.label != "ORG"
+            ):
+                continue
+            if kind == "person" and gender != "unknown" and person.gender not in {gender, "unknown"}:
+                continue
+            for role, printed, printed_of in person.roles:
+                if role in wanted:
+                    extra, missing, exact = len(bag & printed), len(bag - printed), role == lemma
+                    if (of and printed_of and not of & printed_of) or (
+                        missing > extra and len(bag) > 2 and not exact
+                    ):
+                        continue
+                    recent = bisect_left(person.places, phrase.start)
+                    recent = person.places[recent - 1] if recent else -1
+                    scored.append(((2 * extra - missing + exact, recent), person))
+        if scored:
+            best, person = max(scored, key=lambda x: x[0])
+            if best[0] >= 0:
+                return person
+        if len(words) > 3 or (len(words) == 3 and (of or (lemma not in _GENERIC and kind == "person"))):
+            return None
+        if kind == "organisation":
+            if lemma not in _ANAPHORIC:
+                return None
+            return self._salient_organisation(phrase)
+        if words[0] in {"un", "une", "des", "son", "sa", "ses", "leur", "leurs"} or self._own_noun(lemma):
+            return None
+        return self._salient_person(phrase, gender, lemma)
+
+    def _own_noun(self, lemma: str) -> bool:
+        return lemma in {
+            "parent",
+            "enfant",
+            "père",
+            "mère",
+            "témoin",
+            "procureur",
+            "juge",
+            "magistrat",
+            "avocat",
+            "préfet",
+            "porte-parole",
+            "légiste",
+            "médecin",
+            "chauffeur",
+            "agent",
+            "policier",
+            "gendarme",
+            "pompier",
+            "victime",
+            "voisin",
+        }
+
+    def _salient_person(self, phrase: Phrase, gender: str, lemma: str) -> Person | None:
+        if self.last is not None and self.last.kind == "person" and self.last.entity in self.cast.people:
+            person = self.cast.people[self.last.entity]
+            if (gender in {"unknown", person.gender} or person.gender == "unknown") and self._may_be(
+                person, lemma
+            ):
+                return person
+        latest = self._latest("PER", phrase.start, gender)
+        return latest if latest is not None and self._may_be(latest, lemma) else None
+
+    def _may_be(self, person: Person, lemma: str) -> bool:
+        """Whether a role that the article never gave this person may be theirs: it gave them no other."""
+        return lemma in _GENERIC or all(role in _GENERIC for role, *_ in person.roles)
+
+    def _salient_organisation(self, phrase: Phrase) -> Person | None:
+        """The organisation that spoke last, else the one named most often so far."""
+        if (
+            self.last is not None
+            and self.last.kind == "organisation"
+            and self.last.entity in self.cast.people
+        ):
+            return self.cast.people[self.last.entity]
+        named = list(self.cast.recent("ORG", phrase.start))
+        return max(named, key=lambda x: (bisect_left(x[1].places, phrase.start), x[0]))[1] if named else None
+
+    def _latest(self, label: str, at: int, gender: str) -> Person | None:
+        for _, person in self.cast.recent(label, at):
+            if gender == "unknown" or person.gender in {gender, "unknown"}:
+                return person
+        return None
