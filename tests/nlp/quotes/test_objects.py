@@ -16,6 +16,12 @@ PREDICATES = [
     "<s1=Anne Petit><PER>Anne Petit</PER></s1> <c1>a décrit</c1> <i1>le quartier comme un village</i1>.",
     "<s1=Moscou><LOC>Moscou</LOC></s1> <c1>accuse</c1> <i1>les deux pays de vouloir rompre l’accord</i1>.",
 ]
+ENDS = [
+    "<s1>L’émir</s1> <c1>accuse</c1> <i1>son frère de vouloir la guerre</i1>, une accusation que rejette Doha.",
+    "<s1>La ministre</s1> <c1>affirme</c1> que <i1>le stock est vide</i1>, ce que dément le groupe.",
+    "En <c1>affirmant</c1> que <i1>le stock est vide</i1>, <s1>la ministre</s1> a surpris ses alliés.",
+    "<s1>Le maire</s1> <c1>a qualifié</c1> mardi <m1>cette décision d’« absurde »</m1>.",
+]
 PASSIVES = [
     "Le plan <c1>a été qualifié</c1> de <m1>« farce »</m1> par <s1>l’opposition</s1>.",
     "Le joueur <c1>a été décrit</c1> comme <m1>« un frère »</m1> par <s1=Luc Roy><PER>Luc Roy</PER></s1>.",
@@ -47,6 +53,11 @@ def test_words_in_marks_that_a_verb_governs(annotated):
 
 @pytest.mark.parametrize("annotated", PREDICATES)
 def test_predicates(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", ENDS)
+def test_where_content_ends(annotated):
     check(annotated)
 
 

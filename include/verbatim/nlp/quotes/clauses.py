@@ -11,6 +11,10 @@ from verbatim.nlp.quotes.words import word_set
 
 _FINAL = word_set(". ! ? … ... , ; : – — -")
 _LEADING = _FINAL | {"»"}
+_SAYINGS = word_set(
+    """accusation accusations affirmation affirmations allégation allégations annonce déclaration déclarations
+    promesse hypothèse version critique critiques menace reproche requête demande constat"""
+)
 
 
 def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: bool = False) -> int:
@@ -95,6 +99,8 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
         return True
     if nxt in {"même", "comme"} and two in {"si", "s'"}:
         return True
+    if _comments(article, k + 1, last):
+        return True
     if nxt == "mais" and two not in {"que", "qu'", "de", "à", "aussi", "également", "pas"}:
         return True
     if noun:
@@ -104,6 +110,16 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
             return False
         return not any(words[j].low == "«" for j in range(k, min(k + 8, last)))
     return False
+
+
+def _comments(article: Article, at: int, last: int) -> bool:
+    """Whether the journalist comments: "…, ce que dément Berne", "…, une accusation que …"."""
+    words = article.words
+    if at + 1 >= last:
+        return False
+    if words[at].low == "ce":
+        return words[at + 1].low in {"que", "qu'"}
+    return words[at + (words[at].low in {"une", "un"})].low in _SAYINGS
 
 
 def _reports(article: Article, cue: Cue, last: int) -> bool:

@@ -7,7 +7,7 @@ from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.incises import is_incise
-from verbatim.nlp.quotes.phrases import Phrase
+from verbatim.nlp.quotes.phrases import Phrase, phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.sources import subject_of
 from verbatim.nlp.quotes.words import word_set
@@ -17,6 +17,7 @@ _RULE = {"que": "que", "si": "question", "de": "de_infinitive", "a": "de_infinit
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
 _MARKED_ONLY = frozenset({"traiter", "présenter", "voir", "taxer", "se présenter"})
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
+_OPENING_WORDS = 2  # "En accusant …, Berne …": the main clause is still to come
 _PREDICATE_END = word_set("depuis lors lorsque après avant pendant dès")
 
 
@@ -98,6 +99,9 @@ def _make(
     first, last = content
     if last - first < 1:
         return None
+    if cue.mood == "present_participle" and cue.start - scene.unit[0] <= _OPENING_WORDS:
+        last = clauses.before_main_clause(article, first, last)
+        source = source or phrase_at(article, min(last + 1, scene.unit[1]), scene.unit[1])
     kind = type_ or _type(article, first, last)
     if source is None and cue.mood == "infinitive":
         return None
@@ -187,6 +191,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     if source is None and cue.mood == "finite":
         return None
     first = cue.end if link > cue.end and hit.kind == "noun" else link + 1
+    first = max(first, complements.date_end(article, first, unit[1]))
     if words[first].low in {"de", "d'", "comme"}:
         first += 1
     end = clauses.clause_end(
@@ -247,6 +252,8 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     """As in "dénonce « une manœuvre » de Berne", "annonce la fermeture de l'usine"."""
     article, unit, cues = scene.article, scene.unit, scene.cues
     frames = cue.entry.frames
+    if cue.start > unit[0] and article.words[cue.start - 1].low in {"que", "qu'"}:
+        return None  # "ce que dément Berne": what follows is the subject
     if (
         is_incise(article, cue, unit[1]) is not None
         and cue.start > unit[0]
