@@ -17,7 +17,7 @@ PREDICATES = [
     "<s1=Moscou><LOC>Moscou</LOC></s1> <c1>accuse</c1> <i1>les deux pays de vouloir rompre l’accord</i1>.",
 ]
 ENDS = [
-    "<s1>L’émir</s1> <c1>accuse</c1> <i1>son frère de vouloir la guerre</i1>, une accusation que rejette Doha.",
+    "<s1>L’émir</s1> <c1>accuse</c1> <i1>son frère de trahir</i1>, une accusation que rejette Doha.",
     "<s1>La ministre</s1> <c1>affirme</c1> que <i1>le stock est vide</i1>, ce que dément le groupe.",
     "En <c1>affirmant</c1> que <i1>le stock est vide</i1>, <s1>la ministre</s1> a surpris ses alliés.",
     "<s1>Le maire</s1> <c1>a qualifié</c1> mardi <m1>cette décision d’« absurde »</m1>.",
