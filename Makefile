@@ -99,3 +99,7 @@ run: $(VENV)/.run  ## Run press_daily for DAY=2026-11-20 through Airflow, and sh
 
 up: $(VENV)/.run  ## Keep Airflow running, with its UI and all DAGs scheduled, until Ctrl-C
 	@$(BIN)/python -m verbatim.airflow --port $(PORT) up
+
+.PHONY: bench
+bench: $(VENV)/.run  ## Measure where the pipeline's time goes, on the sample
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.pipeline

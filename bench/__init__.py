@@ -1,0 +1,1 @@
+"""Measurements of speed: ratios within one run, never tests."""
