@@ -8,11 +8,11 @@ from spacy.language import Language
 from verbatim import models
 
 # They register what the model's configuration, or AFTER_NER, names.
-from verbatim.nlp import aliases, consistency, encoder, sentences, tokenizer  # noqa: F401
+from verbatim.nlp import aliases, consistency, encoder, institutions, sentences, tokenizer  # noqa: F401
 from verbatim.nlp.quotes import factory  # noqa: F401
 
 # The rules that read the entities, in their order.
-AFTER_NER = ("aliases", "quotes")
+AFTER_NER = ("institutions", "aliases", "quotes")
 
 
 def load(name: str = models.DEFAULT) -> Language:

@@ -17,11 +17,12 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of an entity: offsets, label, and the entity of the article that it belongs to."""
+    """A mention: offsets, label, what found it, and the entity of the article that it belongs to."""
 
     start: int
     end: int
     label: str
+    method: str
     entity: int
     name: str
     key: str
@@ -58,7 +59,9 @@ def _read_alone(nlp: Language, text: str) -> Reading | str:
 def _reading(doc: Doc) -> Reading:
     aliases: Any = doc._.aliases
     mentions = tuple(
-        Mention(ent.start_char, ent.end_char, ent.label_, alias.entity, alias.name, alias.key)
+        Mention(
+            ent.start_char, ent.end_char, ent.label_, ent.id_ or "model", alias.entity, alias.name, alias.key
+        )
         for ent, alias in zip(doc.ents, aliases, strict=True)
     )
     return Reading(mentions, doc._.quotes)

@@ -31,7 +31,7 @@ def entity_rows(article: Row, reading: Reading, provenance: Row) -> list[Row]:
             "entity_id": stable_id("entity", article_id, m.entity),
             "entity_key": m.key,
             "wikidata_id": None,
-            "method": "model",
+            "method": m.method,
             **provenance,
         }
         for m in reading.mentions
