@@ -81,3 +81,7 @@ def test_each_annotated_article_comes_out_as_its_annotation_has_it(seed_lake):
     annotated = gold.read_folder(SAMPLE)
     assert len(annotated) >= 30
     assert [record.id for record in annotated if texts.get(record.id) != record.text] == []
+
+
+def test_entities_say_what_found_them(seed_lake):
+    assert {method for (method,) in seed_lake("SELECT DISTINCT method FROM entities")} == {"model", "rule"}

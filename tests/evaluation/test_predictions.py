@@ -89,7 +89,7 @@ def test_the_pipeline_reads_the_gold_texts(monkeypatch):
     quotation = Quotation(
         "direct", ((13, 16),), (11, 48), "test", 0.9, speaker=(34, 41), speaker_name="Ada Roy", cue=(30, 33)
     )
-    found = Reading((Mention(34, 41, "PER", 0, "Ada Roy", "ada roy"),), (quotation,))
+    found = Reading((Mention(34, 41, "PER", "model", 0, "Ada Roy", "ada roy"),), (quotation,))
     monkeypatch.setattr(nlp, "load", lambda model: model)
     monkeypatch.setattr(reading, "read_texts", lambda pipeline, texts: iter([found] * len(texts)))
     quote = Quote("direct", (Span(13, 16),), (Span(30, 33),), (Span(34, 41),), "Ada Roy", "unknown")
