@@ -63,13 +63,15 @@ def entries(corpora: Path) -> Iterator[tuple[str, str]]:
         for row in csv.DictReader(rows):
             yield row["nom"], "s"
             yield row["prenom"], "g"
-    yield from _prolex(corpora / "gaz_prolex_fra/Prolex-Unitex-BestOf_2_2_fra.dic")
+    yield from _prolex(corpora)
     for name, letter in _DIRECTORY.items():
         for line in (corpora / "lex_lefff_sem/NER-directory" / name).read_text(encoding="utf-8").splitlines():
             yield line, letter
 
 
-def _prolex(path: Path) -> Iterator[tuple[str, str]]:
+def _prolex(corpora: Path) -> Iterator[tuple[str, str]]:
+    """Names of Prolex with the letter of their kind; demonyms and adjectives have `d`."""
+    path = corpora / "gaz_prolex_fra/Prolex-Unitex-BestOf_2_2_fra.dic"
     for line in path.read_text(encoding="utf-8").splitlines():
         name, _, codes = line.partition(",")
         grammar = codes.split(".")[-1].split(":")[0].split("+")

@@ -1,6 +1,7 @@
 """Universal Dependencies: sentences with parts of speech and features, in CoNLL-U."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from training.annotation import Annotated, Word
@@ -39,7 +40,7 @@ def join(group: list[Annotated]) -> Annotated:
     words: list[Word] = []
     offset = 0
     for sentence in group:
-        words += [Word(w.start + offset, w.end + offset, w.pos, w.morph) for w in sentence.words or ()]
+        words += [replace(w, start=w.start + offset, end=w.end + offset) for w in sentence.words or ()]
         offset += len(sentence.text) + 1
     return Annotated(group[0].key, " ".join(s.text for s in group), words=tuple(words))
 
@@ -63,9 +64,10 @@ def _sentence(block: list[str]) -> Annotated:
         if "-" in number:
             first, contracted_until = (int(part) for part in number.split("-"))
             pos, features = _contraction(rows[index + 1 : index + 2 + contracted_until - first])
+            lemma = form.lower()
         else:
-            pos, features = row[3], row[5]
-        words.append(Word(start, position, pos, "" if features == "_" else features))
+            lemma, pos, features = row[2], row[3], row[5]
+        words.append(Word(start, position, pos, "" if features == "_" else features, lemma))
     return Annotated(comments.get("sent_id", text), text, words=tuple(words))
 
 

@@ -5,7 +5,7 @@ The corpora write straight apostrophes and quotation marks with plain spaces; th
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.annotation import Annotated, Edit, rewrite
 
@@ -106,4 +106,4 @@ def _recased(annotated: Annotated, rng: random.Random) -> Annotated:
         return annotated
     if len(new) != len(title):
         return annotated
-    return Annotated(annotated.key, new + annotated.text[end:], annotated.entities, annotated.words)
+    return replace(annotated, text=new + annotated.text[end:])

@@ -44,10 +44,10 @@ class _Blocks(HTMLParser):
             self.blocks[-1] += data
 
 
-def texts(corpora: Path) -> Iterator[tuple[str, str]]:
+def texts(corpora: Path, ntrex: str = "newstest2019-ref.fra.txt") -> Iterator[tuple[str, str]]:
     """(id, text) of every article of NTREX, of the Wikinews of 2012 and of WiNER's training part."""
     ids = (corpora / "ntrex128_fr/DOCUMENT_IDS.tsv").read_text(encoding="utf-8").splitlines()
-    lines = (corpora / "ntrex128_fr/newstest2019-ref.fra.txt").read_text(encoding="utf-8").splitlines()
+    lines = (corpora / "ntrex128_fr" / ntrex).read_text(encoding="utf-8").splitlines()
     articles: dict[str, list[str]] = defaultdict(list)
     for name, line in zip(ids, lines, strict=True):
         articles[name].append(line.strip())

@@ -20,6 +20,10 @@ class Settings(BaseSettings):
     lake: str = Field("lake", description="Folder that the datasets are published to.")
     model: str = Field("fr_press", description="The shipped pipeline that reads the articles.")
 
+    watch_list: str | None = Field(
+        None, description="CSV file of names to find and to know: name, label, aliases, wikidata_id."
+    )
+
     drop_quiet_minutes: float = Field(10, ge=0, description="A drop without _READY is complete after this.")
     drop_timeout_hours: float = Field(
         12, gt=0, description="How long to wait before the day counts as empty."

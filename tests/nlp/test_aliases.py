@@ -2,7 +2,8 @@
 
 import pytest
 
-from verbatim.nlp.aliases import entity_key, link
+from verbatim.nlp.aliases import link
+from verbatim.nlp.keys import entity_key
 
 
 def names(text, *mentions):

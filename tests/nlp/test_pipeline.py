@@ -33,8 +33,8 @@ def nlp() -> Language:
 
 
 def test_components_and_labels(nlp: Language) -> None:
-    assert nlp.pipe_names[:4] == ["press_sentences", "tok2vec", "morphologizer", "ner"]
-    assert set(nlp.get_pipe("ner").labels) == LABELS
+    assert nlp.pipe_names[:3] == ["press_sentences", "press_network", "name_consistency"]
+    assert set(nlp.get_pipe("press_network").labels) == LABELS
 
 
 def test_is_loaded_once() -> None:
@@ -55,6 +55,7 @@ def test_reads_a_plain_text(nlp: Language) -> None:
     assert clitic.morph.get("Gender") == ["Masc"]
     said = next(t for t in doc if t.text == "déclaré")
     assert (said.pos_, said.morph.get("VerbForm")) == ("VERB", ["Part"])
+    assert said.lemma_ == "déclarer"
 
 
 @pytest.mark.parametrize("text", [TEXT, *HOSTILE])

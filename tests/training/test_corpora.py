@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
-from training import treebank, wikiner, winer
+import pytest
+from training.annotation import Annotated
+
+from training import press, treebank, unseen, wikiner, winer
 
 CONLLU = """\
 # sent_id = essai-1
@@ -48,6 +51,10 @@ def test_treebank_words_stand_where_the_text_has_them(tmp_path: Path) -> None:
     assert words["-t-elle"] == ("PRON", "Gender=Fem|Number=Sing")
     assert words["des"] == ("ADP", "Definite=Def|Number=Plur")
     assert words["Oui"] == ("INTJ", "")
+    assert {w.lemma for w in text.words or () if text.text[w.start : w.end] in {"Va", "travaux"}} == {
+        "aller",
+        "travail",
+    }
     assert "rien" not in words
     assert len(words) == 11
 
@@ -60,3 +67,38 @@ def test_wikiner_is_set_again_as_running_text(tmp_path: Path) -> None:
     assert text.text == "L'ami de Vauban (un Russe russe) va à Lorval."
     named = [(text.text[s:e], label) for s, e, label in text.entities or ()]
     assert named == [("Vauban", "PER"), ("Russe", "LOC"), ("Lorval", "LOC")]
+    assert text.labels == {"PER", "ORG", "LOC"}
+
+
+def test_web_services_are_organisations_for_learning() -> None:
+    text = "Elle a écrit sur Twitter et Hubble."
+    article = Annotated("a", text, ((17, 24, "PRODUCT"), (28, 34, "PRODUCT")))
+    assert winer.by_our_guide(article).entities == ((17, 24, "ORG"), (28, 34, "PRODUCT"))
+
+
+def test_marked_text() -> None:
+    text = press.parse("a", "[PER Anne Morin] parle à [LOC Lorval].")
+    assert text.text == "Anne Morin parle à Lorval."
+    assert text.entities == ((0, 10, "PER"), (19, 25, "LOC"))
+    assert "DATE" not in text.labels
+
+
+def test_our_own_articles_are_well_formed() -> None:
+    written = list(press.read_written())
+    assert len({a.key for a in written}) == len(written) > 300
+    for article in written:
+        assert not set("[]") & set(article.text), article.key
+        assert all(article.text[s:e] == article.text[s:e].strip() for s, e, _ in article.entities or ()), (
+            article.key
+        )
+
+
+def test_annotated_press_comes_with_its_texts() -> None:
+    corpora = Path(__file__).parents[3] / "shared/corpora"
+    if not corpora.exists():
+        pytest.skip("the corpora are not here")
+    articles = list(press.read_annotated(corpora))
+    assert len(articles) > 200
+    measured = {p.stem for p in unseen.ANNOTATIONS.glob("*.json")}
+    measured |= {p.stem for p in (corpora.parent / "gold/dev").glob("*.json")}
+    assert not measured & {a.key for a in articles}, "these are for measuring alone"

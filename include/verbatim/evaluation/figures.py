@@ -108,8 +108,11 @@ class Scores:
     missing: list[str] = field(default_factory=list)
 
     def main_figures(self) -> dict[str, float]:
-        """The figures that floors are pinned on, each between 0 and 1: every F, speakers and cues."""
-        figures = {f"{name} F": tally.f for name, tally in self.tallies.items()}
+        """The figures that floors are pinned on, each between 0 and 1: every F, speakers and cues.
+
+        Every F is that of the main tallies, of each label of entities and of each type of quotations.
+        """
+        figures = {f"{name} F": tally.f for name, tally in {**self.tallies, **self.labels}.items()}
         for name in ("all", "cue"):
             accuracy = self.speakers.get(name, Accuracy())
             figures[f"speaker {name}"] = accuracy.share or 0.0

@@ -5,25 +5,22 @@ two people of the article share goes to the nearest earlier one whom its title f
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbatim.nlp import authority
+from verbatim.nlp.authority import Authority
 from verbatim.nlp.given_names import gender_of
+from verbatim.nlp.keys import TITLES, entity_key, key_tokens
 from verbatim.nlp.quotes.words import word_set
 
-TITLES = word_set(
-    """m mm mme mmes mlle mlles monsieur madame mademoiselle messieurs mesdames dr docteur pr professeur me
-    maitre mgr monseigneur sir lord lady"""
-)
 _FEMALE = frozenset({"mme", "mmes", "mlle", "mlles", "madame", "mademoiselle", "lady"})
 _MALE = frozenset({"m", "mm", "monsieur", "messieurs", "mgr", "monseigneur", "sir", "lord"})
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _SMALL = word_set("de du des d la le les l et a au aux pour en sur the of and for")
-_TOKEN = re.compile(r"[^\W_]+")
 # Words that a model may take for the first of a name at the head of a sentence.
 _LEADING = re.compile(
     r"^(?:Lorsque|Quand|Selon|Pour|Dans|Mais|Et|Si|Avec|Après|Avant|Comme|Alors|Ainsi)\s+(?=\w)"
@@ -40,38 +37,18 @@ class Alias:
     Args:
         entity: number of the entity in the article, in order of first mention.
         name: the fullest name that the article gives it.
-        key: that name normalised by entity_key, the same across articles.
+        key: that name normalised by entity_key, the same across articles; where the authority table has the
+            name, of the form that the table has for it.
+        wikidata_id: the item that the table gives for it.
     """
 
     entity: int
     name: str
     key: str
+    wikidata_id: str | None = None
 
 
 Span = tuple[int, int, str, str]  # start, end, text, label
-
-
-def entity_key(name: str) -> str:
-    """The name in lower case without accents, titles, punctuation or double spaces.
-
-    >>> entity_key("Mme  Éva JOLY")
-    'eva joly'
-    >>> entity_key("Le Monde")
-    'le monde'
-    """
-    tokens = _tokens(name)
-    while len(tokens) > 1 and tokens[0] in TITLES:
-        tokens = tokens[1:]
-    return " ".join(tokens)
-
-
-def _tokens(name: str) -> list[str]:
-    bare = "".join(
-        c
-        for c in unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe"))
-        if not unicodedata.combining(c)
-    )
-    return _TOKEN.findall(bare)
 
 
 @dataclass(slots=True)
@@ -92,12 +69,13 @@ class _Register:
     surnames: dict[str, list[int]]
 
 
-def link(text: str, mentions: Sequence[Span]) -> tuple[Alias, ...]:
+def link(text: str, mentions: Sequence[Span], authority: Authority | None = None) -> tuple[Alias, ...]:
     """One alias a mention, in the order of the mentions.
 
     Args:
         text: the article.
         mentions: (start, end, text, label) in order.
+        authority: the table that gives keys across articles; without one, a name is its own key.
     """
     mentions = [(a, b, _LEADING.sub("", t) or t, label) for a, b, t, label in mentions]
     tokens = [tuple(entity_key(m[2]).split()) or (m[2].casefold(),) for m in mentions]
@@ -125,15 +103,17 @@ def link(text: str, mentions: Sequence[Span]) -> tuple[Alias, ...]:
         entities[owner[i]].names.append(_stripped(mentions[i][2]))
         entities[owner[i]].last = mentions[i][0]
     _merge_acronyms(mentions, tokens, owner, entities)
-    return _numbered(owner, entities)
+    return _numbered(owner, entities, authority)
 
 
-def _numbered(owner: list[int], entities: list[_Entity]) -> tuple[Alias, ...]:
+def _numbered(owner: list[int], entities: list[_Entity], authority: Authority | None) -> tuple[Alias, ...]:
     aliases: dict[int, Alias] = {}
     for own in owner:
         if own not in aliases:
             name = _fullest(list(dict.fromkeys(entities[own].names)))
-            aliases[own] = Alias(len(aliases), name, entity_key(name))
+            entry = authority.find(name, entities[own].label) if authority else None
+            key = entity_key(entry.name if entry else name)
+            aliases[own] = Alias(len(aliases), name, key, entry.wikidata_id if entry else None)
     return tuple(aliases[own] for own in owner)
 
 
@@ -142,7 +122,7 @@ def _stripped(name: str) -> str:
     while True:
         head, _, rest = name.partition(" ")
         if (
-            rest and "".join(_tokens(head)) in TITLES and head.strip(".").lower() not in {"m"} | _ARTICLES
+            rest and "".join(key_tokens(head)) in TITLES and head.strip(".").lower() not in {"m"} | _ARTICLES
         ) or (head in {"M.", "MM."} and rest):
             name = rest
         else:
@@ -151,7 +131,7 @@ def _stripped(name: str) -> str:
 
 def _fullest(names: list[str]) -> str:
     """The name with most words; among equals, one that is not all capitals, then the first."""
-    return max(names, key=lambda n: (len(_tokens(n)), not n.isupper() or len(n) < 6))
+    return max(names, key=lambda n: (len(key_tokens(n)), not n.isupper() or len(n) < 6))
 
 
 def _new(
@@ -275,7 +255,7 @@ def _ends_with(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _nearest(text: str, start: int, numbers: list[int], entities: list[_Entity]) -> int:
     title = _TITLE_BEFORE.search(text[max(0, start - 16) : start])
     if title and len(numbers) > 1:
-        word = "".join(_tokens(title.group(1)))
+        word = "".join(key_tokens(title.group(1)))
         wanted = "female" if word in _FEMALE else "male" if word in _MALE else "unknown"
         fitting = [n for n in numbers if wanted == "unknown" or entities[n].gender in {wanted, "unknown"}]
         numbers = fitting or numbers
@@ -291,9 +271,9 @@ def _bracketed(text: str, mentions: Sequence[Span]) -> dict[int, int]:
     for i in range(1, len(mentions)):
         before, this = mentions[i - 1], mentions[i]
         if text[before[1] : this[0]].strip() == "(" and text[this[1] : this[1] + 1] == ")":
-            initials = "".join(t[0] for t in _tokens(before[2]) if t not in _SMALL)
-            short = "".join(_tokens(this[2]))
-            if before[3] == this[3] or (short and set(short) <= set("".join(_tokens(before[2])))):
+            initials = "".join(t[0] for t in key_tokens(before[2]) if t not in _SMALL)
+            short = "".join(key_tokens(this[2]))
+            if before[3] == this[3] or (short and set(short) <= set("".join(key_tokens(before[2])))):
                 same = before[3] == "ORG" or short.startswith(initials[:2])
                 if same and (before[3] != "LOC" or short == initials) and before[3] != "PER":
                     found[i] = i - 1
@@ -326,21 +306,22 @@ def _merge_acronyms(
                         owner[k] = target
 
 
-@Language.factory("aliases", requires=["doc.ents"])
-def create_aliases(nlp: Language, name: str) -> "Aliases":
+@Language.factory("aliases", requires=["doc.ents"], default_config={"watch_list": None})
+def create_aliases(nlp: Language, name: str, watch_list: str | None) -> "Aliases":
     """The component as spaCy's configuration names it."""
-    return Aliases()
+    return Aliases(authority.load(watch_list))
 
 
 class Aliases:
     """Sets `doc._.aliases`: one Alias per entity of `doc.ents`, in its order."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: Authority) -> None:
+        self._table = table
         if not Doc.has_extension("aliases"):
             Doc.set_extension("aliases", default=())
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the document's mentions."""
         spans = [(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents]
-        doc._.aliases = link(doc.text, spans)
+        doc._.aliases = link(doc.text, spans, self._table)
         return doc

@@ -17,7 +17,7 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention: offsets, label, what found it, and the entity of the article that it belongs to."""
+    """A mention: offsets, label, what found it, the article's entity that it names, its Wikidata item."""
 
     start: int
     end: int
@@ -26,6 +26,7 @@ class Mention:
     entity: int
     name: str
     key: str
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,14 @@ def _reading(doc: Doc) -> Reading:
     aliases: Any = doc._.aliases
     mentions = tuple(
         Mention(
-            ent.start_char, ent.end_char, ent.label_, ent.id_ or "model", alias.entity, alias.name, alias.key
+            ent.start_char,
+            ent.end_char,
+            ent.label_,
+            ent.id_ or "model",
+            alias.entity,
+            alias.name,
+            alias.key,
+            alias.wikidata_id,
         )
         for ent, alias in zip(doc.ents, aliases, strict=True)
     )

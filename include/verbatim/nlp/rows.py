@@ -30,7 +30,7 @@ def entity_rows(article: Row, reading: Reading, provenance: Row) -> list[Row]:
             "name": m.name,
             "entity_id": stable_id("entity", article_id, m.entity),
             "entity_key": m.key,
-            "wikidata_id": None,
+            "wikidata_id": m.wikidata_id,
             "method": m.method,
             **provenance,
         }

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -141,14 +140,3 @@ def norm(text: str) -> str:
     Guillemets stay what they are: unlike straight marks they tell which end of a quotation they stand at.
     """
     return _DIGIT.sub("0", text.lower().translate(_FOLDED))
-
-
-@spacy.registry.callbacks("verbatim.press_norms.v1")
-def create_press_norms() -> Callable[[Language], Language]:
-    """Give the vocabulary of a new pipeline `norm`, before any word is in it."""
-
-    def use_press_norms(nlp: Language) -> Language:
-        nlp.vocab.lex_attr_getters[NORM] = norm
-        return nlp
-
-    return use_press_norms

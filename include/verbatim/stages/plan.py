@@ -127,6 +127,11 @@ def _fingerprint(fs: fsspec.AbstractFileSystem, files: list[DropFile]) -> str:
 
 
 def _shaping(options: Settings) -> str:
-    """The settings that change what is written."""
+    """The settings that change what is written, and the content of the watch list."""
     kept = ("max_article_bytes", "min_words", "languages", "review_below", "max_reject_share")
-    return options.model_dump_json(include=set(kept))
+    shaping = options.model_dump_json(include=set(kept))
+    if options.watch_list:
+        from verbatim.nlp import authority
+
+        shaping += repr(authority.watched(options.watch_list))
+    return shaping

@@ -5,6 +5,7 @@ from spacy.language import Language
 from spacy.symbols import NAMES
 from spacy.tokens import Doc
 
+from verbatim.nlp import authority
 from verbatim.nlp.aliases import link
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.extract import extract
@@ -16,22 +17,23 @@ _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-
 _ELIDED = frozenset({"qu", "d", "l", "n", "s", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu"})
 
 
-@Language.factory("quotes", requires=["doc.ents"])
-def create_quotes(nlp: Language, name: str) -> "Quotes":
+@Language.factory("quotes", requires=["doc.ents"], default_config={"watch_list": None})
+def create_quotes(nlp: Language, name: str, watch_list: str | None) -> "Quotes":
     """The component as spaCy's configuration names it."""
-    return Quotes()
+    return Quotes(authority.load(watch_list))
 
 
 class Quotes:
     """Sets `doc._.quotes`: the document's quotations as a tuple of Quotation, by their first span."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: authority.Authority) -> None:
+        self._table = table
         if not Doc.has_extension("quotes"):
             Doc.set_extension("quotes", default=())
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract the document's quotations."""
-        doc._.quotes = extract(article_of(doc))
+        doc._.quotes = extract(article_of(doc, self._table))
         return doc
 
 
@@ -40,12 +42,12 @@ def _is_adjective(low: str) -> bool:
     return low in w.DEMONYMS or (low.endswith(w.ADJECTIVE_ENDINGS) and low not in verb_forms())
 
 
-def article_of(doc: Doc) -> Article:
+def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
     """A Doc with entities as the rules read it; names that the rules vouch for are linked with them."""
-    table = doc.to_array([POS, MORPH]).tolist() if len(doc) else []
+    told_of = doc.to_array([POS, MORPH]).tolist() if len(doc) else []
     features: dict[int, tuple[str, str, bool]] = {}
     words: list[Word] = []
-    for token, (pos, morph) in zip(doc, table, strict=True):
+    for token, (pos, morph) in zip(doc, told_of, strict=True):
         if token.is_space:
             continue
         if morph not in features:
@@ -85,6 +87,6 @@ def article_of(doc: Doc) -> Article:
     spans = completed(doc.text, words, [(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
     mentions = [
         Mention(start, end, text, label, alias.entity, alias.name, alias.key)
-        for (start, end, text, label), alias in zip(spans, link(doc.text, spans), strict=True)
+        for (start, end, text, label), alias in zip(spans, link(doc.text, spans, table), strict=True)
     ]
     return read(doc.text, words, starts, mentions)

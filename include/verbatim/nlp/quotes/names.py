@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from verbatim.nlp.aliases import Span, entity_key
+from verbatim.nlp.aliases import Span
+from verbatim.nlp.keys import entity_key
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, verb_forms
 from verbatim.nlp.quotes.reading import Word
