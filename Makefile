@@ -79,6 +79,11 @@ model: $(TRAINING)/.done  ## Train the shipped pipeline from the corpora in CORP
 	@$(TRAINING)/bin/python -m training.evaluate $(CORPORA) --output $(BUILD)/evaluation.json \
 	  $(addprefix --gold ,$(wildcard $(CORPORA)/../gold/dev))
 
+.PHONY: figures
+figures: $(VENV)/.run  ## Measure the model on CORPORA: names, words, speed, memory, load, size
+	@$(BIN)/python -m training.evaluate $(CORPORA) $(addprefix --gold ,$(wildcard $(CORPORA)/../gold/dev))
+	@$(BIN)/python -m bench.structure
+
 .PHONY: evaluate
 evaluate: $(VENV)/.run  ## Measure accuracy on the sample in tests/, against its pinned floors
 	@$(BIN)/verbatim evaluate tests/sample --floors tests/sample/floors.json

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import httpx
 
+PAUSES_S = (0.5, 1.0, 2.0, 4.0)
 COMPONENTS = ("metadatabase", "scheduler", "dag_processor", "triggerer")
 
 
@@ -39,14 +41,20 @@ class Rest:
     def call(self, method: str, path: str, **options: Any) -> Any:
         """Call /api/v2 and give the JSON it answers, or None where it answers nothing.
 
+        A server error is tried again: SQLite gives one while another process writes.
+
         Raises:
             httpx.HTTPStatusError: it refused.
         """
-        for attempt in (1, 2):
-            response = self._http.request(method, f"/api/v2{path}", **options)
-            if response.status_code != httpx.codes.UNAUTHORIZED or attempt == 2:
+        response = self._http.request(method, f"/api/v2{path}", **options)
+        for pause in PAUSES_S:
+            if response.status_code == httpx.codes.UNAUTHORIZED:
+                self._http.headers["Authorization"] = f"Bearer {self.token()}"
+            elif response.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+                time.sleep(pause)
+            else:
                 break
-            self._http.headers["Authorization"] = f"Bearer {self.token()}"
+            response = self._http.request(method, f"/api/v2{path}", **options)
         response.raise_for_status()
         return response.json() if response.content else None
 
