@@ -1,4 +1,7 @@
-"""Which texts each step learns from; those that anything is measured on are in none of them."""
+"""Which texts each step learns from; none of them is one that the figures for names are measured on.
+
+Five of the sixteen articles for measuring quotations are WiNER's: names are measured on the others.
+"""
 
 import random
 from collections.abc import Iterator

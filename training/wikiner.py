@@ -1,6 +1,6 @@
 """WikiNER: sentences of the French Wikipedia with names found from its links, a token and a tag a line.
 
-Silver: it teaches the encoder what names look like, and no pipeline that ships learns its labels.
+Silver: it teaches the encoder what names look like, and only the first passes of a training see it.
 """
 
 from collections.abc import Iterator

@@ -133,5 +133,10 @@ def test_watched_names_are_found(watch_list: str, text: str, expected: list[tupl
     assert all(ent.id_ == "authority" for ent in doc.ents if ent.text in {"UDV", "Usine du Val"})
 
 
+def test_a_name_with_another_number_is_another_name() -> None:
+    watch = Watch([Entry("Canal 2", "ORG", ("Canal 2",))])
+    assert labelled(watch(marked("Canal 2, puis Canal 3 et Canal 5."))) == [("Canal 2", "ORG")]
+
+
 def test_without_a_watch_list_nothing_changes() -> None:
     assert labelled(Watch([])(marked("{Belmont|PER} parle."))) == [("Belmont", "PER")]

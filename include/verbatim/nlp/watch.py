@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from verbatim.nlp import authority
+from verbatim.nlp.keys import entity_key
 from verbatim.nlp.network.phrases import LABELS, Phrases
 from verbatim.nlp.tokenizer import norm
 
@@ -19,10 +20,12 @@ def create_watch(nlp: Language, name: str, watch_list: str | None) -> "Watch":
 
 
 class Watch:
-    """Gives the names of a watch list their label wherever they stand, found by the network or not."""
+    """Gives the names of a watch list their label, found by the network or not, where they have a capital."""
 
     def __init__(self, entries: list[authority.Entry]) -> None:
         self._phrases = Phrases((form, str(LABELS.index(e.label))) for e in entries for form in e.forms)
+        # Phrases fold digits: “France 3” is not “France 2”.
+        self._keys = {entity_key(form) for e in entries for form in e.forms}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the watched names, with the id `authority`; a longer mention that holds one stays."""
@@ -40,7 +43,9 @@ class Watch:
             if any(token.is_sent_start for token in words[first + 1 : stop]):
                 continue
             label = LABELS[int(labels[0])]
-            yield Span(doc, words[first].i, words[stop - 1].i + 1, label=label, span_id=METHOD)
+            span = Span(doc, words[first].i, words[stop - 1].i + 1, label=label, span_id=METHOD)
+            if entity_key(span.text) in self._keys:
+                yield span
 
     @staticmethod
     def _within_longer(doc: Doc, span: Span) -> bool:

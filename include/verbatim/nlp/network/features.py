@@ -19,6 +19,7 @@ _GRAM_SIZES = (3, 4, 5)
 _GRAM_TYPE = np.dtype("uint16")
 _MAX_RUN = 4
 _MAX_CACHED = 100_000
+_MAX_CACHED_LETTERS = 64
 
 
 def shape_of(word: str) -> str:
@@ -87,6 +88,8 @@ class Lexicon:
 
     def word(self, text: str) -> Word:
         """What is known of a word."""
+        if len(text) > _MAX_CACHED_LETTERS:
+            return self._word(text)
         known = self._known.get(text)
         if known is None:
             if len(self._known) >= _MAX_CACHED:
