@@ -47,9 +47,9 @@ class TaskView:
 
 
 def views(instances: Iterable[dict[str, Any]]) -> dict[str, TaskView]:
-    """Task instances, as the REST API gives them, as one view per task."""
+    """Task instances, as the REST API gives them, as one view per task, in the order of their starts."""
     grouped: dict[str, list[dict[str, Any]]] = {}
-    for instance in instances:
+    for instance in sorted(instances, key=lambda i: i["start_date"] or "~"):
         grouped.setdefault(instance["task_id"], []).append(instance)
     return {name: _view(name, group) for name, group in grouped.items()}
 
