@@ -30,9 +30,10 @@ class Watch:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the watched names, with the id `authority`; a longer mention that holds one stays."""
         if self._phrases.entries:
-            found = [span for span in self._found(doc) if not self._within_longer(doc, span)]
+            ents = doc.ents  # made anew at each asking
+            found = [span for span in self._found(doc) if not self._within_longer(ents, span)]
             taken = {token.i for span in found for token in span}
-            kept = [ent for ent in doc.ents if not any(token.i in taken for token in ent)]
+            kept = [ent for ent in ents if not any(token.i in taken for token in ent)]
             doc.set_ents([*kept, *found])
         return doc
 
@@ -48,7 +49,5 @@ class Watch:
                 yield span
 
     @staticmethod
-    def _within_longer(doc: Doc, span: Span) -> bool:
-        return any(
-            ent.start <= span.start and span.end <= ent.end and len(ent) > len(span) for ent in doc.ents
-        )
+    def _within_longer(ents: tuple[Span, ...], span: Span) -> bool:
+        return any(ent.start <= span.start and span.end <= ent.end and len(ent) > len(span) for ent in ents)
