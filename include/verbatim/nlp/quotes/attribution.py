@@ -1,5 +1,6 @@
 """Clauses that a preposition attributes: selon, d'après, pour, aux yeux de."""
 
+import re
 from dataclasses import replace
 
 from verbatim.nlp.quotes import clauses, sources, verbs
@@ -29,6 +30,13 @@ _NO_SOURCE = word_set(
     barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
     expression mythologie légende tradition proverbe dicton adage loi"""
 )
+_RELATIVES = word_set("qui lequel laquelle lesquels lesquelles")
+# "d'après le roman de X" names a model, not a source.
+_MODELS = word_set(
+    """roman film œuvre moule photo photographie dessin modèle tableau nouvelle pièce scénario conte croquis
+    gravure esquisse nom prénom original originale maquette portrait"""
+)
+_FUTURE = re.compile(r"(?:r(?:ai|as|a|ons|ez|ont))$")
 _OPENINGS = frozenset({"selon", "d'", "pour", "aux", "de", "du", "à"})
 _OPINION = frozenset({"pour", "du côté de"})
 _DE = {"de", "du", "des", "d'"}
@@ -68,6 +76,8 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     article, words = scene.article, scene.article.words
     lemma, at = hit
     first, last = scene.unit
+    if lemma == "pour" and words[at].low in _RELATIVES:
+        return _for_whom(scene, k, at)
     source = sources.governed(article, at, last)
     if source is None or not _is_source(article, source, lemma):
         return None
@@ -76,10 +86,23 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     nxt = words[end].low if end < last else "."
     if lemma == "pour" and not (front and nxt == "," and _opinion_source(article, source)):
         return None
+    if lemma == "d'après" and article.words[source.head].low in _MODELS:
+        return None
     parts = _content(scene, k, source, end, front)
-    if not parts or (lemma in _OPINION and not any(verbs.has_finite(article, a, b) for a, b in parts)):
+    if not parts or (lemma in _OPINION and not any(_opines(article, a, b) for a, b in parts)):
         return None
     return _attributed(scene, (k, at), lemma, source, parts)
+
+
+def _for_whom(scene: Scene, k: int, at: int) -> Candidate | None:
+    """As in "la régie, pour qui le pont tiendra": the clause is the opinion of what the relative takes up."""
+    article, (first, last) = scene.article, scene.unit
+    source = sources.antecedent(article, k, first)
+    start = clauses.trim_start(article, at + 1, last)
+    stop = clauses.clause_end(article, start, last, scene.cues)
+    if source is None or not _opinion_source(article, source) or not verbs.has_finite(article, start, stop):
+        return None
+    return _attributed(scene, (k, at), "pour", source, [(start, stop)])
 
 
 def _in_front(article: Article, first: int, k: int) -> bool:
@@ -95,16 +118,21 @@ def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> lis
     article, words = scene.article, scene.article.words
     first, last = scene.unit
     nxt = words[end].low if end < last else "."
+    begin = clauses.clause_start(article, scene.unit, k)
     if front:
         if nxt not in {",", "«", ":"} or (nxt == ":" and not (end + 1 < last and words[end + 1].low == "«")):
             return []
         start = end + (nxt != "«")
-        return [(start, clauses.clause_end(article, start, last, scene.cues))]
-    begin = clauses.clause_start(article, scene.unit, k)
+        stop = clauses.clause_end(article, start, last, scene.cues)
+        if words[k - 1].low == "," and k - 1 > begin and verbs.finite_at(article, start, last):
+            return [(begin, k - 1), (start, stop)]  # "Le pont, selon la régie, rouvrira"
+        return [(start, stop)]
     if nxt in {".", "!", "?", "…", ";", ")", "»"}:
         return [(begin, clauses.trim_end(article, begin, k))]
     if words[k - 1].low == ",":
         start = end + (nxt == ",")
+        if clauses.is_complete(article, begin, k - 1) and clauses.leaves(article, start, last):
+            return [(begin, clauses.trim_end(article, begin, k))]
         relative = words[k - 2].low in {"qui", "que", "où"} or nxt != ","
         stop = clauses.clause_end(article, start, last, scene.cues, noun=nxt != ",")
         return [(start, stop)] if relative else [(begin, clauses.trim_end(article, begin, k)), (start, stop)]
@@ -142,10 +170,10 @@ def _end_of_source(article: Article, source: Phrase, last: int, front: bool) -> 
     """One past the source with what modifies it: "l'étude menée par X", "Arnaud Roy, porte-parole,"."""
     words = article.words
     end = source.end
-    if not front and source.mentions and end < last and words[end].low not in w.PREPOSITIONS | {"("}:
-        return end
+    named = not front and source.mentions and end < last and words[end].low not in w.PREPOSITIONS | {"("}
     while (
-        end < last
+        not named
+        and end < last
         and words[end].low not in {",", ".", ":", ";", "«", "»", "!", "?", "…", ")"}
         and end - source.end < 30
     ):
@@ -156,9 +184,11 @@ def _end_of_source(article: Article, source: Phrase, last: int, front: bool) -> 
         if verbs.is_finite(article, end) and words[end - 1].low not in {"qui", "et"} and not front:
             break
         end += 1
-    if front and end + 1 < last and words[end].low == "," and source.form != "pronoun":
-        close = next((j for j in range(end + 1, min(end + 22, last)) if words[j].low in {",", "«", ":"}), -1)
-        if close > 0 and words[close].low == "," and _appositive(article, source, end + 1, close):
+    if end + 1 < last and words[end].low == "," and source.form != "pronoun":
+        closing = {",", "«", ":"} if front else {",", ".", ";", "»"}
+        close = next((j for j in range(end + 1, min(end + 22, last)) if words[j].low in closing), -1)
+        closed = close > 0 and words[close].low in {",", ".", ";", "»"}
+        if closed and _appositive(article, source, end + 1, close):
             end = close
         elif (
             close > 0
@@ -204,6 +234,14 @@ def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
     if lemma not in {"selon", "d'après"} or source.form != "nominal":
         return False
     return article.words[source.head].low.rstrip("s") not in _NO_SOURCE and source.definite
+
+
+def _opines(article: Article, first: int, last: int) -> bool:
+    """Whether a clause after "pour X," is what X thinks: "Pour le maire, ce sera la troisième élection" is not."""
+    verb = next((k for k in range(first, last) if verbs.is_finite(article, k)), -1)
+    if verb < 0:
+        return False
+    return clauses.marks_within(article, first, last) or not _FUTURE.search(article.words[verb].low)
 
 
 def _opinion_source(article: Article, source: Phrase) -> bool:

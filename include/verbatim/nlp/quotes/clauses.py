@@ -6,7 +6,7 @@ from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.lexicon import nouns
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
-from verbatim.nlp.quotes.verbs import is_finite, is_infinitive
+from verbatim.nlp.quotes.verbs import finite_at, infinitive_at, is_finite
 from verbatim.nlp.quotes.words import word_set
 
 _FINAL = word_set(". ! ? … ... , ; : – — -")
@@ -29,7 +29,8 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
     """
     words = article.words
     starts = {c.start: c for c in cues}
-    verbless = noun or (first < last and is_infinitive(article, first))
+    infinitive = not noun and infinitive_at(article, first, last)
+    verbless = noun or infinitive
     brackets = 0
     k = first
     while k < last:
@@ -49,7 +50,11 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
         another = low == "et" and verbless and k + 1 < last
         if another and (is_finite(article, k + 1) or words[k + 1].low in {"s'", "se"}):
             break
+        if infinitive and k > first and _main_verb(article, first, k):
+            break
         if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):
+            break
+        if infinitive and low == "," and _trails(article, k + 1, last):
             break
         if (
             low in {"alors", "tandis"}
@@ -65,6 +70,27 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
             break
         k += 1
     return trim_end(article, first, k)
+
+
+def _main_verb(article: Article, first: int, k: int) -> bool:
+    """Whether the verb of the main clause begins at `k`: "des voisins disant l'avoir vu se sont présentés"."""
+    if article.words[k].low in {"se", "s'"} and not finite_at(article, k + 1, k + 2):
+        return False
+    if article.words[k].low not in {"se", "s'"} and not is_finite(article, k):
+        return False
+    return not any(
+        x.low in w.SUBORDINATORS or x.low in w.SUBJECT_PRONOUNS for x in article.words[first:k]
+    )
+
+
+def _trails(article: Article, at: int, last: int) -> bool:
+    """Whether a remark of the journalist's trails an infinitive: ", retardant encore le vote"."""
+    if at + 1 >= last:
+        return False
+    word, two = article.words[at], article.words[at + 1].low
+    if word.low in {"qui", "dont"} or (word.low == "après" and two in {"avoir", "être", "que", "qu'"}):
+        return True
+    return word.low.endswith("ant") and word.pos == "VERB"
 
 
 def _gerund_cue(article: Article, k: int, last: int, starts: dict[int, Cue]) -> bool:
@@ -219,17 +245,46 @@ _EVENTS = word_set(
 
 
 def clause_start(article: Article, unit: tuple[int, int], k: int) -> int:
-    """Where the clause that ends at `k` begins: after a semicolon, or the unit's first word."""
-    for j in range(k - 1, unit[0], -1):
-        if article.words[j].low == ";" and article.inside[j] < 0:
-            return j + 1
+    """Where the clause that ends at `k` begins: after a semicolon or a colon, or the unit's first word."""
+    words = article.words
     opened = 0
     for j in range(k - 1, unit[0], -1):
-        low = article.words[j].low if article.inside[j] < 0 else ""
+        low = words[j].low if article.inside[j] < 0 else ""
+        if low in {";", ":"}:
+            return j + 1
         opened += (low == "(") - (low == ")")
-        if opened > 0:
+        if opened > 0 or (low == "," and j + 2 < k and words[j + 1].low == "ce" and words[j + 2].low == "qui"):
             return j + 1
     begin = unit[0]
-    while begin < k and article.words[begin].low in {"mais", "et", "or", "–", "—", "-"}:
+    while begin < k and words[begin].low in {"mais", "et", "or", "–", "—", "-"}:
         begin += 1
+    if [x.low for x in words[begin : begin + 2]] in (["alors", "que"], ["tandis", "que"], ["bien", "que"]):
+        main = before_main_clause(article, begin, k)
+        begin = main + 1 if main < k else begin
     return begin
+
+
+def is_complete(article: Article, first: int, last: int) -> bool:
+    """Whether a stretch has a finite verb outside relative and other subordinate clauses."""
+    open_clauses = 0
+    for k in range(first, last):
+        if article.inside[k] >= 0:
+            continue
+        if article.words[k].low in w.SUBORDINATORS:
+            open_clauses += 1
+        elif is_finite(article, k):
+            if not open_clauses:
+                return True
+            open_clauses -= 1
+    return False
+
+
+_LEAVING = word_set("mais qui que qu' dont où pour alors tandis malgré bien sans avant après ce une un quand")
+
+
+def leaves(article: Article, at: int, last: int) -> bool:
+    """Whether what follows a complete clause and its source is the journalist's again."""
+    if at >= last:
+        return True
+    low = article.words[at].low
+    return low in _LEAVING or (low.endswith("ant") and article.words[at].pos == "VERB")

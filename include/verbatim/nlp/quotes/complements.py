@@ -38,7 +38,7 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
         fact = k + (low == "sur")
         if [x.low for x in words[fact : fact + 3]] in (["le", "fait", "que"], ["le", "fait", "qu'"]):
             return Complement("que", fact + 3)
-        if low in {"si", "s'"} and "s" in cue.entry.frames:
+        if "s" in cue.entry.frames and (low in {"si", "s'"} or asks(article, k, last)):
             return Complement("si", k)
         if low == ":":
             return Complement("colon", k + 1)
@@ -72,7 +72,7 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
         if infinitive_at(article, k, last):
             return Complement("bare", k)
         if low in w.DASHES:
-            k += 1
+            k += 1 + (k + 1 < stop and article.mention_at[k - 1] >= 0 and article.mention_at[k + 1] >= 0)
             continue
         if low in w.PREPOSITIONS or low == "en":
             if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
@@ -89,6 +89,19 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
             return Complement("predicate", k)
         return _NONE
     return _NONE
+
+
+_QUESTION_WORDS = frozenset({"comment", "pourquoi", "combien", "où", "quand"})
+
+
+def asks(article: Article, at: int, last: int) -> bool:
+    """Whether an indirect question begins with its question word: "comment", "quel rôle", "ce qui"."""
+    words = article.words
+    low = words[at].low
+    if low in _QUESTION_WORDS:
+        return True
+    two = words[at + 1].low if at + 1 < last else ""
+    return (low == "ce" and two in {"que", "qu'", "qui"}) or low in {"quel", "quelle", "quels", "quelles"}
 
 
 def _beyond_commas(article: Article, comma: int, stop: int) -> int | None:

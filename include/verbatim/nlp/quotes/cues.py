@@ -278,7 +278,7 @@ def _participle(words: list[Word], at: int, first: int) -> _Group | None:
     """As in "affirmant", "en affirmant", "se disant"."""
     group = _Group(at, at + 1, person=0)
     before = words[at - 1].low if at > first else ""
-    if before in _ARTICLES | {"le", "la", "les"}:
+    if before in _ARTICLES | {"le", "la", "les"} or words[at].low == "maintenant":
         return None
     _clitics(words, group, first)
     if group.clitics == ("en",):

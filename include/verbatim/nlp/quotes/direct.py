@@ -77,7 +77,8 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
     article, unit, cues = scene.article, scene.unit, scene.cues
     inner = article.mark_words[number]
     words = article.words
-    if not verbs.is_utterance(article, *inner):
+    called = any(c.entry.kind == "manner" and c.end == stop for c in cues)
+    if not called and not verbs.is_utterance(article, *inner):
         return None
     closing = inner[1] + (inner[1] < len(words) and words[inner[1]].low == "»")
     follows = words[closing].low if closing < unit[1] else "."
@@ -90,10 +91,12 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
         if not plain and not que:
             return None
         ends = follows in {".", ",", ";", "!", "?", "…", "et", "»", "(", "alors"}
-        if not ends and not any(c.start == closing for c in cues):
+        if not (ends or called) and not any(c.start == closing for c in cues):
             return None
+        if cue.verb == cue.start and words[cue.verb].low.startswith("dit") and words[cue.start - 1].low == ",":
+            return None  # "Luc Roy, dit « Le Muet »"
         lower = words[inner[0]].text[0].islower() and words[inner[1] - 1].low not in {".", "!", "?", "…"}
-        if plain and lower and (inner[1] - inner[0] < 4 or cue.entry.kind in _NAMING):
+        if plain and lower and not called and (inner[1] - inner[0] < 4 or cue.entry.kind in _NAMING):
             return None
         source = sources.subject_of(scene, cue)
         if source is None and cue.mood == "finite":

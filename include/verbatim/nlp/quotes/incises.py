@@ -76,7 +76,11 @@ def after_marks(scene: Scene, number: int) -> Candidate | None:
         for k in range(start, stop)
         if article.words[k].low not in LEADING and article.words[k].low not in {",", '"', "–", "—", "-"}
     ]
-    if not lead or before == ":" or (not verbs.has_finite(article, start, stop) and before in {".", "»"}):
+    ended = before in {":", ";", "!", "?", "…"} or (
+        before in {".", "car", "parce", "puisque"} and verbs.is_utterance(article, *content)
+    )
+    ended = ended or [x.low for x in article.words[stop - 2 : stop]] == ["parce", "que"]
+    if not lead or ended or (not verbs.has_finite(article, start, stop) and before in {".", "»"}):
         parts = [content]
         rest = _resumed(scene, number, max(speaker.end if speaker else 0, cue.end))
         if rest is not None:

@@ -13,7 +13,7 @@ _CLOSES = {"»": "«", "”": "“‟„", "›": "‹", "“": "„"}
 _BREAKS = frozenset("\n\r\u2028\u2029")
 _SPACES = " \t\u00a0\u202f\u2009\n\r"
 # How many paragraphs ahead the closing mark of a quotation is looked for.
-_PARAGRAPHS_AHEAD = 8
+_PARAGRAPHS_AHEAD = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from verbatim.nlp.quotes.words import word_set
 
 _FRAME = {"que": "q", "si": "s", "de": "d", "a": "a", "bare": "n"}
 _RULE = {"que": "que", "si": "question", "de": "de_infinitive", "a": "de_infinitive", "bare": "infinitive"}
+_ACCUSING = frozenset({"accuser", "soupçonner", "taxer"})
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
 _MARKED_ONLY = frozenset({"traiter", "présenter", "voir", "taxer", "se présenter"})
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
+_SHORTEST = 2
 _OPENING_WORDS = 2  # "En accusant …, Berne …": the main clause is still to come
 _PREDICATE_END = word_set("depuis lors lorsque après avant pendant dès")
 
@@ -147,6 +149,8 @@ def _with_addressee(scene: Scene, cue: Cue, hit: complements.Complement) -> Cand
             if source is None and cue.mood == "finite":
                 return None
             end = clauses.clause_end(article, k + 1, unit[1], cues)
+            if end - k - 1 < _SHORTEST and linked:
+                return None  # "a invité ses voisins à dîner"
             return _make(
                 scene,
                 cue,
@@ -174,6 +178,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
             and (
                 verbs.links_infinitive(article, k, unit[1])
                 or words[k + 1].low == "«"
+                or (cue.entry.lemma in _ACCUSING and _charge(article, k, unit[1]))
                 or [x.low for x in words[k + 1 : k + 3]] in (["un", "«"], ["une", "«"])
             )
         ):
@@ -190,7 +195,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     source = _source(scene, cue)
     if source is None and cue.mood == "finite":
         return None
-    first = cue.end if link > cue.end and hit.kind == "noun" else link + 1
+    first = hit.start if hit.kind == "noun" and hit.start < link else link + 1
     first = max(first, complements.date_end(article, first, unit[1]))
     if words[first].low in {"de", "d'", "comme"}:
         first += 1
@@ -201,6 +206,14 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
         end = clauses.clause_end(article, link + 1, unit[1], cues, noun=True)
     rule = "island" if clauses.marks_within(article, first, end) else "predicate"
     return _make(scene, cue, source, (first, end), rule=rule, type_=_type(article, first, end, False))
+
+
+def _charge(article: Article, link: int, last: int) -> bool:
+    """Whether "de" brings the charge, a noun without article: "accusent le groupe de corruption"."""
+    word = article.words[link + 1]
+    if link + 1 >= last or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
+        return False
+    return word.pos == "NOUN" or (word.pos == "ADJ" and article.words[link].low in {"de", "d'"})
 
 
 def _passive(scene: Scene, cue: Cue) -> Candidate | None:
@@ -264,7 +277,7 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     end = clauses.clause_end(article, hit.start, unit[1], cues, noun=True)
     marked = clauses.marks_within(article, hit.start, end)
     near = marked and any(article.inside[k] >= 0 for k in range(hit.start, min(hit.start + 10, end)))
-    if marked and near and frames & {"f", "g", "h", "o", "q"}:
+    if marked and near and frames & {"f", "g", "h", "o"}:
         if any(
             verbs.is_finite(article, k)
             for k in range(hit.start, end)

@@ -159,12 +159,12 @@ def before(article: Article, cue: Cue, first: int) -> Phrase | None:
     if low in {"je", "j'", "tu", "nous", "vous"}:
         return None
     if low == "qui":
-        return renamed(article, _antecedent(article, at - 1, first))
+        return renamed(article, antecedent(article, at - 1, first))
     return renamed(article, _subject(article, first, at))
 
 
-def _antecedent(article: Article, relative: int, first: int) -> Phrase | None:
-    """The noun phrase that "qui" takes up."""
+def antecedent(article: Article, relative: int, first: int) -> Phrase | None:
+    """The noun phrase that a relative pronoun takes up."""
     end = relative - (article.words[relative - 1].low == ",") if relative > first else relative
     best = None
     for start in range(end - 1, max(first, end - 16) - 1, -1):
@@ -314,7 +314,7 @@ def beside(article: Article, cue: Cue, first: int) -> Phrase | None:
             and found.form != "pronoun"
         ):
             bound = start > first and article.words[start - 1].low in w.PREPOSITIONS
-            return None if bound else found
+            return None if bound and found.definite else found
     return None
 
 
@@ -331,7 +331,7 @@ def subject_of(scene: Scene, cue: Cue) -> Phrase | None:
         direct = before(article, cue, first)
         if direct is not None:
             return direct
-    if cue.mood == "present_participle":
+    if cue.mood == "present_participle" and before_cue != "en":
         near = beside(article, cue, first)
         if near is not None:
             return near

@@ -30,6 +30,17 @@ def has_finite(article: Article, first: int, last: int) -> bool:
     return any(is_finite(article, k) or article.words[k].low in w.INVERTED for k in range(first, last))
 
 
+def finite_at(article: Article, at: int, last: int) -> bool:
+    """Whether a finite verb begins here, its negation, clitics and adverbs included."""
+    for k in range(at, min(at + 5, last)):
+        if is_finite(article, k):
+            return True
+        low = article.words[k].low
+        if low not in w.CLITICS | w.NEGATIONS | w.SHORT_ADVERBS:
+            return False
+    return False
+
+
 def is_infinitive(article: Article, at: int) -> bool:
     """Whether the word is an infinitive."""
     word = article.words[at]
