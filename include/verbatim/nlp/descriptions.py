@@ -6,7 +6,7 @@ from dataclasses import replace
 from verbatim.nlp.cast import MENTIONS_BACK, Cast, Person, describes
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.lexicon import SEXLESS
-from verbatim.nlp.quotes.phrases import Phrase
+from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 from verbatim.nlp.speaker import Speaker, speaker_of

@@ -11,7 +11,7 @@ from itertools import chain
 from verbatim.nlp.cast import Cast
 from verbatim.nlp.descriptions import Descriptions
 from verbatim.nlp.quotes.candidates import Candidate
-from verbatim.nlp.quotes.phrases import Phrase
+from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.sources import can_speak, phrases_in
 from verbatim.nlp.speaker import KINDS, Speaker, speaker_of

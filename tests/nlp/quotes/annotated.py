@@ -6,14 +6,21 @@
     <s1>la ministre</s1>       the mention of its speaker; <s1=Anne Petit> gives the resolved name too, and
                                <s1=-> asks for no name
 
-No model is involved: words have no part of speech, so the rules must manage on words and typography.
+The names are those of the annotation, whatever the model would find; `check_bare` gives the rules no parts of
+speech either, so that they must manage on words and typography.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
+import pytest
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbatim import models
 from verbatim.nlp.pipeline import blank
 from verbatim.nlp.quotes.extract import extract
 from verbatim.nlp.quotes.factory import article_of
@@ -63,26 +70,44 @@ def parse(annotated: str) -> tuple[str, list[tuple[int, int, str]], dict[int, Ex
     return text + annotated[last:], sorted(names), expected
 
 
-def prepared(text: str, names: list[tuple[int, int, str]]) -> Doc:
+@cache
+def tagged() -> Language:
+    """The shipped pipeline up to its network, for parts of speech."""
+    return spacy.load(models.path_of(models.DEFAULT))
+
+
+def prepared(text: str, names: list[tuple[int, int, str]], reader: Callable[[], Language] = blank) -> Doc:
     """A Doc with these names, for the rules to read."""
-    doc = blank()(text)
+    doc = reader()(text)
     doc.ents = [doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in names]
     return doc
 
 
-def found_in(text: str, names: list[tuple[int, int, str]]) -> tuple[Quotation, ...]:
+def found_in(
+    text: str, names: list[tuple[int, int, str]], reader: Callable[[], Language] = blank
+) -> tuple[Quotation, ...]:
     """What the rules find in a text, given its names."""
-    return extract(article_of(prepared(text, names)))
+    return extract(article_of(prepared(text, names, reader)))
 
 
 def _bare(text: str) -> str:
     return text.strip(" \u00a0\u202f«»“”\"'‹›.,")
 
 
-def check(annotated: str) -> None:
+def cases(*annotated: str) -> pytest.MarkDecorator:
+    """The annotated sentences of a test, one test each."""
+    return pytest.mark.parametrize("annotated", annotated)
+
+
+def check_bare(annotated: str) -> None:
+    """As `check`, without parts of speech."""
+    check(annotated, blank)
+
+
+def check(annotated: str, reader: Callable[[], Language] = tagged) -> None:
     """Asserts that the rules find what the annotation says, and nothing else."""
     text, names, expected = parse(annotated)
-    quotations = found_in(text, names)
+    quotations = found_in(text, names, reader)
     wanted = [expected[n] for n in sorted(expected)]
     report = "\n".join(
         f"{q.rule}: {q.type} {[text[a:b] for a, b in q.spans]} cue={q.cue and text[slice(*q.cue)]!r} "
@@ -95,8 +120,8 @@ def check(annotated: str) -> None:
     for q, e in zip(quotations, wanted, strict=True):
         if e.cue is not None:
             assert q.cue is not None, report
-            assert e.cue in text[slice(*q.cue)], report
-        if e.speaker is not None:
+            assert e.cue in text[slice(*q.cue)] or text[slice(*q.cue)] in e.cue, report
+        if e.speaker is not None and (e.cue is not None or e.name in {None, "-"}):
             assert q.speaker is not None, report
             assert e.speaker in text[slice(*q.speaker)] or text[slice(*q.speaker)] in e.speaker, report
         if e.name is not None:

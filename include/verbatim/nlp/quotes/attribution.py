@@ -7,7 +7,8 @@ from verbatim.nlp.quotes import clauses, sources, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.lexicon import nouns
-from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
@@ -37,6 +38,7 @@ _MODELS = word_set(
     gravure esquisse nom prénom original originale maquette portrait"""
 )
 _FUTURE = re.compile(r"(?:r(?:ai|as|a|ons|ez|ont))$")
+_STOPS = w.STOPS | {")", "»"}
 _OPENINGS = frozenset({"selon", "d'", "pour", "aux", "de", "du", "à"})
 _OPINION = frozenset({"pour", "du côté de"})
 _DE = {"de", "du", "des", "d'"}
@@ -83,6 +85,9 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
         return None
     front = _in_front(article, first, k)
     end = _end_of_source(article, source, last, front)
+    if front and k - first > 1 and (end >= last or words[end].low in _STOPS):
+        front = False  # "Trop tard, selon le maire."
+        end = _end_of_source(article, source, last, front)
     nxt = words[end].low if end < last else "."
     if lemma == "pour" and not (front and nxt == "," and _opinion_source(article, source)):
         return None

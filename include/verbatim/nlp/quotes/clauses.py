@@ -78,9 +78,7 @@ def _main_verb(article: Article, first: int, k: int) -> bool:
         return False
     if article.words[k].low not in {"se", "s'"} and not is_finite(article, k):
         return False
-    return not any(
-        x.low in w.SUBORDINATORS or x.low in w.SUBJECT_PRONOUNS for x in article.words[first:k]
-    )
+    return not any(x.low in w.SUBORDINATORS or x.low in w.SUBJECT_PRONOUNS for x in article.words[first:k])
 
 
 def _trails(article: Article, at: int, last: int) -> bool:
@@ -219,15 +217,20 @@ def states_proposition(article: Article, first: int, last: int) -> bool:
     low = words[head].low
     if low in _ACTS and possessive:
         return False
-    event = (
-        low.endswith(("tion", "tions", "ment", "ments", "ure", "ence", "ance", "age", "ité", "sion", "sions"))
-        or low in _EVENTS
-    )
+    event = names_event(low)
     if possessive:
         return event
     if low in nouns() and nouns()[low].kind == "person":
         return False
     return event and last - first >= 4
+
+
+_EVENT_ENDINGS = ("tion", "tions", "ment", "ments", "ure", "ence", "ance", "age", "ité", "sion", "sions")
+
+
+def names_event(low: str) -> bool:
+    """Whether a noun names what happens: an ending of such nouns, or one of a list."""
+    return low.endswith(_EVENT_ENDINGS) or low in _EVENTS
 
 
 _ACTS = word_set(
@@ -240,7 +243,8 @@ _EVENTS = word_set(
     reprise fin début boycott report crime crimes fraude fraudes hostilités vol vols
     enlèvement meurtre bilan recul progrès retard retards retour retrait démission arrêt vente achat
     envoi création travaux grève hausse libération présence absence existence risque risques menace
-    menaces responsabilité problèmes culpabilité"""
+    menaces responsabilité problèmes culpabilité arrivée arrivées venue sortie entrée tenue mise prise
+    remise montée embauche embauches levée percée"""
 )
 
 
@@ -253,7 +257,9 @@ def clause_start(article: Article, unit: tuple[int, int], k: int) -> int:
         if low in {";", ":"}:
             return j + 1
         opened += (low == "(") - (low == ")")
-        if opened > 0 or (low == "," and j + 2 < k and words[j + 1].low == "ce" and words[j + 2].low == "qui"):
+        if opened > 0 or (
+            low == "," and j + 2 < k and words[j + 1].low == "ce" and words[j + 2].low == "qui"
+        ):
             return j + 1
     begin = unit[0]
     while begin < k and words[begin].low in {"mais", "et", "or", "–", "—", "-"}:
@@ -279,7 +285,7 @@ def is_complete(article: Article, first: int, last: int) -> bool:
     return False
 
 
-_LEAVING = word_set("mais qui que qu' dont où pour alors tandis malgré bien sans avant après ce une un quand")
+_LEAVING = word_set("mais qui que qu' dont où pour alors tandis malgré bien sans avant après ce quand")
 
 
 def leaves(article: Article, at: int, last: int) -> bool:

@@ -101,6 +101,8 @@ def asks(article: Article, at: int, last: int) -> bool:
     if low in _QUESTION_WORDS:
         return True
     two = words[at + 1].low if at + 1 < last else ""
+    if low in {"à", "de", "d'", "avec", "pour", "par", "sur"} and (two == "quoi" or two.startswith("quel")):
+        return True
     return (low == "ce" and two in {"que", "qu'", "qui"}) or low in {"quel", "quelle", "quels", "quelles"}
 
 
@@ -112,7 +114,11 @@ def _beyond_commas(article: Article, comma: int, stop: int) -> int | None:
         if (
             low == ","
             and k + 1 < stop
-            and (words[k + 1].low in {"que", "qu'", ":", "«"} or infinitive_at(article, k + 1, stop))
+            and (
+                words[k + 1].low in {"que", "qu'", ":", "«"}
+                or infinitive_at(article, k + 1, stop)
+                or (words[k + 1].low in {"de", "d'", "à"} and infinitive_at(article, k + 2, stop))
+            )
         ):
             return k + 1
         if low in {"«", ".", ";"} or is_finite(article, k):

@@ -1,6 +1,6 @@
 """Finds the reporting verbs of a stretch of words, with their auxiliary, pronoun, negation and mood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.conjugation import FINITE, INFINITIVE, PARTICIPLE, PRESENT_PARTICIPLE, Form
@@ -23,7 +23,7 @@ _AMBIGUOUS = word_set(
     remarques lances titres postes attaques rêves dits dites présente appelle compte rapporte conte crie
     tacle célèbre complète continue finit dit tance plaide expose signale appuie relève raille moque
     prie traite trouve croit voient présentent jure file souligne explique publie témoigne établit parie
-    presses sommes balances continues"""
+    presses sommes balances continues consigne consignes"""
 )
 _SEMI_DE = word_set(
     """cesse cessent cessait cessaient cessé vient viennent venait venaient essaie essaient essayé essayait
@@ -35,61 +35,76 @@ _SEMI_A = word_set(
     """tient tiennent tenu tenait tenaient tenant continue continuent continué continuait continuant hésite
     hésité hésitent hésitait allé allés allée allées va vont commencé commence tenus tenue"""
 )
+# Verbs that an infinitive completes without changing who says what, by the word that links them.
+_DE_CHAIN = word_set(
+    """vient viennent venait venaient cesse cessent cessait cessaient cessé soin bon empresse empressé contente
+    contentent contenté contentait"""
+)
+_CHAINS = {
+    "de": _DE_CHAIN,
+    "d'": _DE_CHAIN,
+    "à": word_set(
+        """tient tiennent tenu tenait tenaient tenus tenue continue continuent hésite hésité hésitent allé allée
+        allés va vont"""
+    ),
+    "par": word_set("fini finit finissait finissent"),
+}
+_CHAIN_NOUNS = frozenset({"soin", "bon", "jusqu'"})
 _SEMI_BARE = word_set(
     """peut pouvait pourrait pu peuvent voulu veut voulait tient souhaité dû doit devait ose osé allait va"""
 )
 _AUXILIARY_REACH = 7
+_NOBODY = word_set("personne aucun aucune nul nulle ni")
+_NOBODY_REACH = 16
+_AGENT_REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting verb where it stands.
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its auxiliary, clitics and negation.
 
     Args:
-        start: first word of the verb group, clitics and auxiliary included.
+        start: first word of the group.
         end: one past its last word.
-        verb: the word that the lexicon knows.
-        entry: the lexicon's entry.
         mood: finite, participle (passive), present_participle or infinitive.
+        reflexive: whether it has "se".
+        clitics: its object pronouns and "ne".
         pronoun: the word that holds an inverted subject pronoun ("-t-il"), or -1.
         negated: "n'a pas dit".
         hearsay: in the conditional.
         person: 1 or 3; 0 for moods without one.
         plural: of the finite verb or auxiliary.
-        passive: "a été qualifié".
+        passive: "a été qualifié", "qualifié de … par".
         weak: an infinitive of purpose, which needs words in marks.
-        follows: word index of the cue's left neighbour verb in a coordination, or -1.
+        coordinated: shares auxiliary and subject with the verb before it.
     """
 
     start: int
     end: int
-    verb: int
-    entry: Entry
-    mood: str
-    pronoun: int = -1
-    negated: bool = False
-    hearsay: bool = False
-    person: int = 3
-    plural: bool = False
-    passive: bool = False
-    weak: bool = False
-    coordinated: bool = False
-
-
-@dataclass(slots=True)
-class _Group:
-    start: int
-    end: int
+    mood: str = FINITE
     reflexive: bool = False
     clitics: tuple[str, ...] = ()
-    negated: bool = False
     pronoun: int = -1
+    negated: bool = False
     hearsay: bool = False
     person: int = 3
     plural: bool = False
     passive: bool = False
     weak: bool = False
     coordinated: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Cue(VerbGroup):
+    """A reporting verb where it stands.
+
+    Args:
+        verb: the word that the lexicon knows.
+        entry: the lexicon's entry.
+    """
+
+    verb: int
+    entry: Entry
 
 
 def find_cues(article: Article, first: int, last: int) -> list[Cue]:
@@ -126,20 +141,20 @@ def _cue(
     elif form.mood == PRESENT_PARTICIPLE:
         group = _participle(words, at, first)
     else:
-        group = _infinitive(words, at, first)
+        group = _infinitive(words, at, first, last)
     if group is None:
         return None
-    mood = form.mood if form.mood != PARTICIPLE or group.passive else FINITE
     for entry in entries:
         if entry.reflexive != group.reflexive or (entry.clitic and entry.clitic not in group.clitics):
+            continue
+        if entry.negative and not group.negated:
             continue
         end = _tail(words, group.end, last, entry.tail)
         if end is None:
             continue
-        return Cue(
-            group.start, end, at, entry, mood, group.pronoun, group.negated, group.hearsay, group.person,
-            group.plural, group.passive, group.weak, group.coordinated,
-        )  # fmt: skip
+        told = {field.name: getattr(group, field.name) for field in fields(VerbGroup)}
+        told |= {"end": end, "negated": group.negated and not entry.negative}
+        return Cue(**told, verb=at, entry=entry)
     return None
 
 
@@ -162,24 +177,30 @@ def _same(low: str, part: str) -> bool:
     return low == part or (part == "de" and low in {"d'", "du", "des"})
 
 
-def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> _Group | None:
+def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> VerbGroup | None:
     word = words[at]
-    group = _Group(at, at + 1, person=form.person, plural=form.plural, hearsay=form.tense == "conditional")
+    group = VerbGroup(at, at + 1, person=form.person, plural=form.plural, hearsay=form.tense == "conditional")
     if at + 1 < last and words[at + 1].low in w.INVERTED:
         group.pronoun, group.end = at + 1, at + 2
     _clitics(words, group, first)
-    if group.pronoun < 0 and not _is_verb(words, at, group, first, word):
+    if group.pronoun < 0 and not _is_verb(words, at, group, first, last):
         return None
-    _negation(words, group, last)
+    _negation(words, group, first, last)
     return group
 
 
-def _is_verb(words: list[Word], at: int, group: _Group, first: int, word: Word) -> bool:
-    """Whether a finite form is one and no noun: by what stands before it, then by the tagger."""
+def _is_verb(words: list[Word], at: int, group: VerbGroup, first: int, last: int) -> bool:
+    """Whether a finite form is one and no noun: by what stands around it, then by the tagger."""
+    word = words[at]
     before = words[at - 1].low if at > first else ""
     if before in _ARTICLES or before in _BARE_PREPOSITIONS:
         return False
+    if at == first and word.pos in {"NOUN", "ADJ", "PROPN"}:
+        return False  # "Contredit par trois études, le climatologue …"
     ambiguous = word.low in _AMBIGUOUS
+    after = words[at + 1].low if at + 1 < last else ""
+    if at > first and words[at - 1].pos == "PROPN" and after in w.DETERMINERS | {"«", "que", "qu'", ":"}:
+        return True  # "Boréal annonce la suppression …"
     if before in {"»", "”"} or (before == "," and at - 2 >= first and words[at - 2].low in {"»", "”"}):
         return True
     if before in _CLITIC_ARTICLES:
@@ -194,7 +215,7 @@ def _is_verb(words: list[Word], at: int, group: _Group, first: int, word: Word) 
     return True
 
 
-def _clitics(words: list[Word], group: _Group, first: int) -> None:
+def _clitics(words: list[Word], group: VerbGroup, first: int) -> None:
     """Takes in the object pronouns and "ne" that stand before the verb."""
     at = group.start - 1
     seen: list[str] = []
@@ -203,6 +224,7 @@ def _clitics(words: list[Word], group: _Group, first: int) -> None:
         at -= 1
     if (
         seen
+        and group.pronoun < 0
         and seen[-1] in {"nous", "vous", "le", "la", "les", "l'", "en"}
         and len(seen) == 1
         and seen[0] in {"nous", "vous"}
@@ -214,8 +236,10 @@ def _clitics(words: list[Word], group: _Group, first: int) -> None:
     group.negated = bool({"ne", "n'"} & set(seen))
 
 
-def _negation(words: list[Word], group: _Group, last: int) -> None:
+def _negation(words: list[Word], group: VerbGroup, first: int, last: int) -> None:
     if not group.negated:
+        return
+    if any(words[k].low in _NOBODY for k in range(max(first, group.start - _NOBODY_REACH), group.start)):
         return
     after = {words[k].low for k in range(group.end, min(group.end + 3, last))}
     inner = {words[k].low for k in range(group.start, group.end)}
@@ -224,7 +248,7 @@ def _negation(words: list[Word], group: _Group, last: int) -> None:
     )
 
 
-def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue]) -> _Group | None:
+def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue]) -> VerbGroup | None:
     """A past participle with its auxiliary some words before it, or coordinated with an earlier compound."""
     auxiliary = _auxiliary(words, at, first)
     if auxiliary is None:
@@ -235,19 +259,33 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
             and found[-1].mood == FINITE
             and words[found[-1].start].low in auxiliaries()
         ):
-            return _Group(at, at + 1, plural=found[-1].plural, hearsay=found[-1].hearsay, coordinated=True)
+            return VerbGroup(at, at + 1, plural=found[-1].plural, hearsay=found[-1].hearsay, coordinated=True)
+        if _has_agent(words, at, last) and before not in _ARTICLES | _CLITIC_ARTICLES:
+            return VerbGroup(at, at + 1, PARTICIPLE, person=0, passive=True)
         return None
     where, pronoun, passive = auxiliary
     verb, form = auxiliaries()[words[where].low]
-    group = _Group(where, at + 1, pronoun=pronoun, person=form.person or 3, plural=form.plural)
+    group = VerbGroup(where, at + 1, pronoun=pronoun, person=form.person or 3, plural=form.plural)
     group.hearsay = form.tense == "conditional"
     _clitics(words, group, first)
     if form.mood in {INFINITIVE, PRESENT_PARTICIPLE}:
         group.person = 0
     active = words[at].low.startswith("convenu")  # "ils sont convenus que"
     group.passive = (verb == "être" or passive) and not group.reflexive and not active
-    _negation(words, group, last)
+    group.mood = PARTICIPLE if group.passive else FINITE
+    _negation(words, group, first, last)
     return group
+
+
+def _has_agent(words: list[Word], at: int, last: int) -> bool:
+    """Whether a participle without auxiliary has an agent: "qualifiée d'« absurde » par Berne"."""
+    for k in range(at + 1, min(at + 1 + _AGENT_REACH, last)):
+        low = words[k].low
+        if low == "par":
+            return True
+        if low in {".", ";", ":", ",", "que", "qui"} or words[k].finite:
+            return False
+    return False
 
 
 def _auxiliary(words: list[Word], at: int, first: int) -> tuple[int, int, bool] | None:
@@ -274,38 +312,61 @@ def _auxiliary(words: list[Word], at: int, first: int) -> tuple[int, int, bool] 
     return None
 
 
-def _participle(words: list[Word], at: int, first: int) -> _Group | None:
+def _participle(words: list[Word], at: int, first: int) -> VerbGroup | None:
     """As in "affirmant", "en affirmant", "se disant"."""
-    group = _Group(at, at + 1, person=0)
-    before = words[at - 1].low if at > first else ""
-    if before in _ARTICLES | {"le", "la", "les"} or words[at].low == "maintenant":
+    group = VerbGroup(at, at + 1, PRESENT_PARTICIPLE, person=0)
+    before, two = (words[k].low if k >= first else "" for k in (at - 1, at - 2))
+    noun = before in _ARTICLES or (before in {"le", "la", "les"} and two not in {",", "en"})
+    if noun or words[at].low == "maintenant":
         return None
     _clitics(words, group, first)
     if group.clitics == ("en",):
         group.start, group.clitics = at, ()
-    _negation(words, group, len(words))
+    _negation(words, group, first, len(words))
     return group
 
 
-def _infinitive(words: list[Word], at: int, first: int) -> _Group | None:
+def _infinitive(words: list[Word], at: int, first: int, last: int) -> VerbGroup | None:
     """An infinitive that reports: after "avant de", "tient à", "et X de"; after "pour" it needs marks."""
-    group = _Group(at, at + 1, person=0)
+    group = VerbGroup(at, at + 1, INFINITIVE, person=0)
     _clitics(words, group, first)
     link = group.start - 1
     if link < first:
         return None
     low = words[link].low
     before = words[link - 1].low if link > first else ""
+    if low in _CHAINS and before in _CHAINS[low]:
+        return _chained(words, group, link - 1, first, last)
     if low in {"de", "d'"} and (before in _SEMI_DE or _narrative(words, link, first)):
         return group
     if low == "à" and before in _SEMI_A:
-        return group
-    if low == "par" and before in {"fini", "finit", "commencé", "commence", "finissait"}:
         return group
     if low in {"pour", "à", "sans"} or low in _SEMI_BARE or low in {"de", "d'"}:
         group.weak = True
         return group if low not in {"sans"} else None
     return None
+
+
+def _chained(words: list[Word], group: VerbGroup, head: int, first: int, last: int) -> VerbGroup:
+    """Takes in the verb that an infinitive completes: "tient à préciser", "a fini par avouer"."""
+    while words[head].low in _CHAIN_NOUNS and head > first:
+        head -= 1
+    start = head
+    if words[head].low.endswith(("é", "i", "is", "u", "us", "ue", "és", "ée", "ées")):
+        auxiliary = _auxiliary(words, head, first)
+        if auxiliary is None:
+            return group
+        start, group.pronoun, _ = auxiliary
+    group.start, group.mood, group.person = start, FINITE, 3
+    group.plural = words[start].low.endswith("nt")
+    if start + 1 < last and words[start + 1].low in w.INVERTED:
+        group.pronoun = start + 1
+    own = group.clitics
+    _clitics(words, group, first)
+    group.clitics += own
+    group.reflexive = bool({"se", "s'"} & set(own))
+    group.negated = False  # "n'hésite pas à dénoncer", "ne cesse de répéter" report all the same
+    return group
 
 
 def _narrative(words: list[Word], link: int, first: int) -> bool:

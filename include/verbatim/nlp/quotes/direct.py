@@ -3,7 +3,8 @@
 from verbatim.nlp.quotes import complements, incises, sources, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
-from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 
 # "dénoncer « les préjugés qui tuent »" takes a fragment, though it may hold a verb.
@@ -41,27 +42,36 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
     colon = stop - 1
     earlier = [c for c in cues if c.end <= colon and article.inside[c.start] < 0 and not c.negated]
     for cue in reversed(earlier):
-        if "c" not in cue.entry.frames and "q" not in cue.entry.frames and "f" not in cue.entry.frames:
+        if not cue.entry.frames & {"c", "q", "f"} or cue.weak:
             continue
+        if cue.entry.kind == "write" and not verbs.is_utterance(article, *inner):
+            continue  # "publie un livre : « L’Absente du quai »"
         source = sources.subject_of(scene, cue)
         if cue.pronoun < 0 and source is None:
             source = sources.main_subject(article, start, colon)
         if source is not None and not sources.can_speak(article, source):
             continue
         return scene.report(cue, source, (inner,), type_="direct", rule="colon")
-    if not verbs.is_utterance(article, *inner) or words[start].low == "selon":
+    if not verbs.is_utterance(article, *inner):
         return None
-    if words[start].low == "d'" and words[start + 1].low == "après":
-        return None
+    named = start + 1 if words[start].low == "selon" else start + 2
+    if words[start].low == "selon" or [x.low for x in words[start:named]] == ["d'", "après"]:
+        source = sources.governed(article, named, colon)
+        if source is None or source.end > colon - 2 or not sources.can_speak(article, source):
+            return None  # "Selon X : « … »" is for the preposition
+        return Candidate("direct", (inner,), "colon_bare", unit, source=source)
     source = sources.main_subject(article, start, colon)
     if source is None or (
         source.form == "nominal" and source.noun is not None and source.noun.kind == "document"
     ):
         source = next(
-            (p for p, _ in reversed(sources.phrases_in(article, start, colon)) if _is_person(article, p)),
+            (p for p, _ in sources.phrases_in(article, start, colon) if _is_person(article, p)),
             source,
         )
-    return Candidate("direct", (inner,), "colon_bare", unit, source=source, follows=source is None)
+    candidate = Candidate("direct", (inner,), "colon_bare", unit, source=source, follows=source is None)
+    if words[start].low == "pour" and source is not None and source.start == start + 1:
+        candidate.cue, candidate.lemma, candidate.kind = (start, start + 1), "pour", "according_to"
+    return candidate
 
 
 def _is_person(article: Article, phrase: Phrase) -> bool:
@@ -93,7 +103,11 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
         ends = follows in {".", ",", ";", "!", "?", "…", "et", "»", "(", "alors"}
         if not (ends or called) and not any(c.start == closing for c in cues):
             return None
-        if cue.verb == cue.start and words[cue.verb].low.startswith("dit") and words[cue.start - 1].low == ",":
+        if (
+            cue.verb == cue.start
+            and words[cue.verb].low.startswith("dit")
+            and words[cue.start - 1].low == ","
+        ):
             return None  # "Luc Roy, dit « Le Muet »"
         lower = words[inner[0]].text[0].islower() and words[inner[1] - 1].low not in {".", "!", "?", "…"}
         if plain and lower and not called and (inner[1] - inner[0] < 4 or cue.entry.kind in _NAMING):
@@ -117,7 +131,7 @@ def _signed(scene: Scene, number: int) -> Candidate | None:
         return None
     end = article.unit_of(k)[1]
     source = phrase_at(article, k + 1, end)
-    if source is None or not source.mentions or verbs.has_finite(article, k + 1, end):
+    if source is None or not sources.can_speak(article, source) or verbs.has_finite(article, k + 1, end):
         return None
     return Candidate("direct", (article.mark_words[number],), "signature", unit, source=source)
 

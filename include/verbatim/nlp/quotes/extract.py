@@ -9,7 +9,9 @@ from verbatim.nlp.quotes.attribution import attributed_candidates
 from verbatim.nlp.quotes.candidates import PRIOR, Candidate, Scene
 from verbatim.nlp.quotes.cues import find_cues
 from verbatim.nlp.quotes.direct import follow_ups, marked_candidates
-from verbatim.nlp.quotes.incises import unmarked_incises
+from verbatim.nlp.quotes.headlines import headline
+from verbatim.nlp.quotes.incises import as_said, unmarked_incises
+from verbatim.nlp.quotes.interviews import answers
 from verbatim.nlp.quotes.medium import medium_of
 from verbatim.nlp.quotes.quotation import Quotation, Span
 from verbatim.nlp.quotes.reading import Article
@@ -41,9 +43,12 @@ def find(article: Article) -> list[Candidate]:
         scene.found += follow_ups(scene, bool(found or scene.found))
         if not scene.found and previous and _hearsay(article, unit, previous):
             scene.found = [_continued_hearsay(scene)]
+        if not scene.found:
+            title = headline(scene)
+            scene.found = [title] if title is not None else []
         previous = sorted(scene.found, key=lambda c: c.start)
         found += previous
-    return _without_overlaps(found)
+    return _without_overlaps(found + answers(article))
 
 
 def _in_sentence(scene: Scene) -> None:
@@ -53,7 +58,7 @@ def _in_sentence(scene: Scene) -> None:
     attributed = [c for c in attributed_candidates(scene) if not _relays(scene.article, c, reported)]
     reported = [r for r in reported if not any(_touch(r, c) for c in attributed)]
     scene.found += attributed
-    incises = [c for c in unmarked_incises(scene) if not _relays(scene.article, c, reported)]
+    incises = [c for c in unmarked_incises(scene) + as_said(scene) if not _relays(scene.article, c, reported)]
     scene.found += incises + [r for r in reported if not any(_touch(r, c) for c in incises)]
 
 

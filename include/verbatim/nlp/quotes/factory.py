@@ -15,6 +15,9 @@ from verbatim.nlp.quotes.reading import Article, Mention, Word, read
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-", "\u00ad": None})
 _ELIDED = frozenset({"qu", "d", "l", "n", "s", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu"})
+# Endings that only verbs have, and finite ones: a tagger may miss a rare verb, or its mood.
+_VERB_ENDINGS = ("eront", "erait", "eraient", "iront", "irait", "iraient")
+_FINITE_ENDINGS = (*_VERB_ENDINGS, "era", "ira", "èrent", "aient")
 
 
 @Language.factory("quotes", requires=["doc.ents"], default_config={"watch_list": None})
@@ -69,8 +72,12 @@ def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
             )
             continue
         low = text.lower().translate(_PLAIN)
-        if name == "VERB" and _is_adjective(low):
-            name, finite = "ADJ", False
+        if name in {"ADJ", "NOUN"} and low.endswith(_VERB_ENDINGS):
+            name = "VERB"
+        if name == "VERB":
+            if _is_adjective(low):
+                name, finite = "ADJ", False
+            finite = finite or low.endswith(_FINITE_ENDINGS)
         words.append(
             Word(
                 start,

@@ -5,15 +5,24 @@ from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.cues import Cue, find_cues
 from verbatim.nlp.quotes.lexicon import nouns
-from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 
+_PARTITIVES = frozenset({"du", "de", "d'"})
 LEADING = w.SHORT_ADVERBS | {"mais", "et", "car", "or", "non", "oui", "toutefois"}
 
 
-def is_incise(article: Article, cue: Cue, last: int) -> Phrase | None:
-    """The speaker of an incise that this cue heads, or None if it heads none."""
-    if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive:
+def is_incise(article: Article, cue: Cue, last: int, complete: bool = False) -> Phrase | None:
+    """The speaker of an incise that this cue heads, or None if it heads none.
+
+    Args:
+        article: the article.
+        cue: the verb.
+        last: one past the last word to look at.
+        complete: whether the clause before it has its verb, so that the cue cannot be that verb.
+    """
+    if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive or cue.coordinated:
         return None
     if cue.pronoun >= 0:
         follows = article.words[cue.end].low if cue.end < last else "."
@@ -21,11 +30,15 @@ def is_incise(article: Article, cue: Cue, last: int) -> Phrase | None:
             return None
         return phrase_at(article, cue.pronoun, cue.pronoun + 1)
     source = sources.after(article, cue, last)
-    if source is None or not sources.can_speak(article, source):
+    if source is not None and article.words[source.start].low in _PARTITIVES and source.start == cue.end:
+        return None  # "se félicite du résultat"
+    speaks = complete and source is not None and "q" in cue.entry.frames and _adjacent(article, cue, source)
+    if source is None or not (sources.can_speak(article, source) or speaks):
         return None
     if (
         source.form == "nominal"
         and not source.definite
+        and not complete
         and source.noun is not None
         and source.noun.kind == "document"
     ):
@@ -35,6 +48,13 @@ def is_incise(article: Article, cue: Cue, last: int) -> Phrase | None:
     if source.end < last and article.words[source.end].low in {"que", "qu'"} and cue.plural != source.plural:
         return None
     return source
+
+
+def _adjacent(article: Article, cue: Cue, source: Phrase) -> bool:
+    """Whether an unknown noun stands right after the verb as a subject does: "…, annonce l’interprofession"."""
+    if source.start != cue.end or source.form != "nominal" or cue.clitics:
+        return False
+    return not clauses.names_event(article.words[source.head].low)
 
 
 def _collective(source: Phrase) -> bool:
@@ -122,6 +142,8 @@ def _incise_after(scene: Scene, number: int) -> tuple[Cue, Phrase | None] | None
     words = article.words
     k = article.mark_words[number][1]
     last = unit[1]
+    if k + 2 < last and words[k + 1].low == "(":  # « … » (les secours, NDLR), glisse X
+        k = next((j + 1 for j in range(k + 2, min(k + 20, last)) if words[j].low == ")"), k)
     while (
         k < last
         and (
@@ -172,7 +194,7 @@ def _resumed(scene: Scene, number: int, at: int) -> int | None:
     nxt = later[0]
     start = article.mark_words[nxt][0]
     gap = range(at, start)
-    if len(gap) > 30 or verbs.has_finite(article, at, start):
+    if len(gap) > 30 or clauses.is_complete(article, at, start):
         return None
     if any(article.words[k].low in {";", ".", "que", "qu'"} for k in gap):
         return None
@@ -223,7 +245,10 @@ def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | N
         speaker = is_incise(article, cue, last)
         if speaker is None:
             continue
-        if cue.pronoun < 0 and not (speaker.mentions or speaker.definite):
+        closes = words[cue.start - 1].low in {"!", "?"} or verbs.has_finite(
+            article, max(speaker.end, cue.end), last
+        )
+        if cue.pronoun < 0 and not (speaker.mentions or speaker.definite or closes):
             continue
         end = max(speaker.end, cue.end)
         while end < last and words[end].low not in {",", ".", "!", "?", "…", "»"} and end - cue.end < 30:
@@ -234,18 +259,22 @@ def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | N
     return None
 
 
+_APPOSITION_REACH = 24
+
+
 def _past_apposition(article: Article, comma: int, last: int) -> int:
-    """One past an apposition to the speaker: ", maire de Brest,"."""
+    """One past what describes the speaker: ", maire de Brest,", ", relogée depuis chez sa sœur, à Narbonne."."""
     words = article.words
-    for k in range(comma + 1, min(comma + 14, last)):
-        if words[k].low in {",", "."}:
-            return (
-                k
-                if not verbs.has_finite(article, comma + 1, k)
-                and (words[comma + 1].low in nouns() or words[comma + 1].low in {"le", "la", "l'"})
-                else comma
-            )
-    return comma
+    end = comma
+    for k in range(comma + 1, min(comma + _APPOSITION_REACH, last)):
+        if verbs.is_finite(article, k) or words[k].low in w.SUBJECT_PRONOUNS:
+            break
+        if words[k].low == ".":
+            return k
+        if words[k].low == "," and end == comma:
+            role = words[comma + 1].low in nouns() or words[comma + 1].low in {"le", "la", "l'"}
+            end = k if role else comma
+    return end
 
 
 def unmarked_incises(scene: Scene) -> list[Candidate]:
@@ -263,10 +292,12 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
             continue
         if any(c.covers(cue.start, cue.end) or c.cue == (cue.start, cue.end) for c in found):
             continue
-        speaker = is_incise(article, cue, unit[1])
+        begin = clauses.clause_start(article, unit, before)
+        complete = clauses.is_complete(article, begin, before)
+        speaker = is_incise(article, cue, unit[1], complete)
         if (
             speaker is None
-            or (cue.pronoun < 0 and "q" not in cue.entry.frames)
+            or (cue.pronoun < 0 and "q" not in cue.entry.frames and not (complete and cue.reflexive))
             or (
                 cue.pronoun < 0
                 and complements.complement(article, cue, speaker.start + 1).kind
@@ -274,13 +305,12 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
             )
         ):
             continue
-        begin = clauses.clause_start(article, unit, before)
         for c in found:
             if c.unit == unit and c.cue and max(c.cue[1], c.parts[-1][1]) <= before:
                 begin = max(begin, c.cue[1], c.parts[-1][1], c.source.end if c.source else 0)
         begin = clauses.trim_start(article, begin, before)
         short = not verbs.has_finite(article, begin, before) and (cue.pronoun < 0 or before - begin < 4)
-        if short and not (cue.pronoun < 0 and _goes_on(article, speaker, unit[1])):
+        if short and not _goes_on(article, speaker, unit[1]):
             continue
         parts = [(begin, clauses.trim_end(article, begin, before))]
         on = _goes_on(article, speaker, unit[1])
@@ -297,10 +327,41 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
     return new
 
 
+_AS = frozenset({"le", "l'"})
+
+
+def as_said(scene: Scene) -> list[Candidate]:
+    """As in "Comme l'avait annoncé la régie, le billet augmente" and "…, comme l'indique Luc Roy"."""
+    article, (first, last) = scene.article, scene.unit
+    words = article.words
+    new: list[Candidate] = []
+    for cue in scene.cues:
+        at = cue.start - 1
+        if at < first or words[at].low != "comme" or not _AS & set(cue.clitics) or cue.negated:
+            continue
+        speaker = sources.subject_of(scene, cue)
+        if speaker is None or not sources.can_speak(article, speaker):
+            continue
+        end = max(cue.end, speaker.end)
+        if at - first < 2:
+            comma = next((k for k in range(end, min(end + 20, last)) if words[k].low == ","), last)
+            content = comma + 1, clauses.clause_end(article, comma + 1, last, scene.cues)
+        else:
+            start = clauses.clause_start(article, scene.unit, at)
+            content = start, clauses.trim_end(article, start, at)
+        if content[0] >= content[1] or not verbs.has_finite(article, *content):
+            continue
+        type_ = "mixed" if clauses.marks_within(article, *content) else "indirect"
+        candidate = _by(scene, cue, speaker, (content,), type_=type_, rule="as_said")
+        if not any(candidate.covers(a, b) for c in scene.found + new for a, b in c.parts):
+            new.append(candidate)
+    return new
+
+
 def _goes_on(article: Article, speaker: Phrase, last: int) -> int:
     """Where the clause goes on after an incise closed by a comma, or 0."""
     for k in range(speaker.end, min(speaker.end + 20, last)):
-        if article.words[k].low == ",":
+        if article.words[k].low == "," or article.words[k].low in w.DASHES:
             return k + 1 if not verbs.has_finite(article, speaker.end, k) else 0
         if article.words[k].low in {".", ";", ":", "que", "qu'"}:
             break

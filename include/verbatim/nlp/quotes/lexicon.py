@@ -24,6 +24,7 @@ class Entry:
         frames: letters, see cues.tsv.
         reflexive: whether it takes "se".
         clitic: "y" or "en" where the cue needs it.
+        negative: whether it reports only when negated: "ne pas cacher".
         head: the infinitive that is conjugated.
         tail: the words after the conjugated one.
     """
@@ -33,6 +34,7 @@ class Entry:
     frames: frozenset[str]
     reflexive: bool
     clitic: str
+    negative: bool
     head: str
     tail: tuple[str, ...]
 
@@ -69,11 +71,15 @@ def entries() -> tuple[Entry, ...]:
     found = []
     for expression, kind, frames in _rows("cues.tsv"):
         words = _WORD.findall(expression.replace("s'", "se "))
+        negative = words[:2] == ["ne", "pas"]
+        words = words[2 * negative :]
         reflexive = words[0] == "se"
         words = words[reflexive:]
         clitic = words[0] if words[0] in {"y", "en"} else ""
         head, *tail = words[bool(clitic) :]
-        found.append(Entry(expression, kind, frozenset(frames), reflexive, clitic, head, tuple(tail)))
+        found.append(
+            Entry(expression, kind, frozenset(frames), reflexive, clitic, negative, head, tuple(tail))
+        )
     return tuple(found)
 
 
@@ -120,7 +126,9 @@ def common_finite() -> frozenset[str]:
     """Finite forms that leave little doubt that a clause has its verb."""
     found = {text for text, (_, form) in auxiliaries().items() if form.mood == "finite"}
     for verb in _COMMON:
-        found.update(form.text for form in forms(verb) if form.mood == "finite" and len(form.text) > 2)
+        # First persons look like plurals of nouns ("les partis"), but for those of "nous".
+        told = (f.text for f in forms(verb) if f.person == 3 or (f.person and f.text.endswith("ons")))
+        found.update(text for text in told if len(text) > 2)
     found |= {
         "peut",
         "doit",

@@ -28,9 +28,6 @@ _NOT_NAMES = (
     | w.SUBORDINATORS
 )
 _CIVIL = frozenset({"m.", "mme", "mlle", "mm.", "mmes", "monsieur", "madame"})
-_RANKS = frozenset(
-    {"président", "présidente", "roi", "reine", "prince", "princesse", "pape", "cheikh", "imam", "maître"}
-)
 _NAMED_AFTER = word_set(
     """syndicat groupe parti association ong entreprise société journal quotidien hebdomadaire magazine banque
     club mouvement collectif constructeur opérateur site studio agence fondation"""
@@ -114,12 +111,7 @@ def _corrected(text: str, words: Sequence[Word], span: Span) -> Span:
         return span
     first = bisect_left(words, start, key=lambda x: x.start)
     before = words[first - 1].low if first else ""
-    if (
-        before in {"de", "d'"}
-        and first > 1
-        and words[first - 2].low in w.TITLES
-        and words[first - 2].low not in _RANKS
-    ):
+    if before in {"de", "d'"} and first > 1 and words[first - 2].low in _CIVIL:
         start = words[first - 1].start
         return start, end, text[start:end], "PER"
     noun = nouns().get(before)

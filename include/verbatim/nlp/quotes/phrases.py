@@ -1,45 +1,22 @@
 """Noun phrases, read from left to right without a parse: a determiner or a name, then what belongs to it."""
 
-from dataclasses import dataclass
-
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.lexicon import Noun, auxiliaries, common_finite, nouns, verb_forms
+from verbatim.nlp.quotes.named import named_at, past_acronym
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.pronouns import pronoun_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
 _END = word_set('. , ; : ! ? … ... « » ( ) [ ] – — - -- " “ ”')
 _PARTICIPLE_LINKS = word_set("de d' du des")
 _AFTER_NOUN = word_set("à en aux au")  # "ministre à la Défense", "expert en droit"
-_EXPERTS = w.word_set("expert spécialiste docteur professeur étudiant chercheur ingénieur maître enseignant")
+_EXPERTS = w.word_set(
+    "expert spécialiste docteur professeur metteur étudiant chercheur ingénieur maître enseignant"
+)
 _QUANTITIES = w.word_set("suffisamment beaucoup nombre peu quantité énormément tant trop")
+_MANY = w.word_set("nombreux nombreuses multiples")
 _MAX_WORDS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase.
-
-    Args:
-        start: first word.
-        end: one past the last word.
-        head: the word that decides what it names.
-        form: named, pronoun or nominal.
-        mentions: the names that it is made of (two for "A et B"); for a nominal one, an apposed name.
-        noun: the speaking noun at its head, if the lexicon has it.
-        plural: whether it is plural, as far as its words tell.
-        gender: m, f or empty.
-        definite: whether it opens with a definite article, a possessive or a demonstrative.
-    """
-
-    start: int
-    end: int
-    head: int
-    form: str
-    mentions: tuple[int, ...] = ()
-    noun: Noun | None = None
-    plural: bool = False
-    gender: str = ""
-    definite: bool = True
 
 
 def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
@@ -48,71 +25,17 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
         return None
     words = article.words
     low = words[at].low
-    if low in w.INVERTED:
-        pronoun = w.INVERTED[low]
-        return Phrase(
-            at, at + 1, at, "pronoun", plural=pronoun.endswith("s"), gender=_pronoun_gender(pronoun)
-        )
     if article.mention_at[at] >= 0 and not _part_of_common(article, at):
-        return _named(article, at, at, last)
+        return named_at(article, at, at, last)
     if low in w.TITLES and at + 1 < last and article.mention_at[at + 1] >= 0:
-        return _named(article, at, at + 1, last, title=low)
-    if low in {
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "lui",
-        "eux",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-        "certains",
-        "certaines",
-    }:
-        follows = words[at + 1].low if at + 1 < last else ""
-        if (
-            low in {"certains", "certaines"}
-            and follows.isalpha()
-            and follows not in auxiliaries()
-            and follows not in verb_forms()
-            and follows not in {"qui", "ont"}
-        ):
-            return _nominal(article, at, last)
-        return Phrase(
-            at,
-            at + 1,
-            at,
-            "pronoun",
-            plural=low.endswith("s") or low in {"eux", "ceux-ci"},
-            gender=_pronoun_gender(low),
-        )
+        return named_at(article, at, at + 1, last, title=low)
+    pronoun = pronoun_at(article, at, last)
+    if pronoun is not None:
+        return pronoun
     if low in _QUANTITIES and at + 2 < last and words[at + 1].low in {"de", "d'"}:
         return _nominal(article, at, last)
-    if low in {"d'", "beaucoup", "quelques-uns", "plusieurs", "tous", "d’autres"} and at + 1 < last:
-        if low == "d'" and words[at + 1].low == "autres":
-            two = words[at + 2].low if at + 2 < last else "."
-            if two in _END or two in auxiliaries() or two in verb_forms():
-                return Phrase(at, at + 2, at, "pronoun", plural=True, definite=False)
-            return _nominal(article, at, last)
-        two = words[at + 1].low
-        if low in {"beaucoup", "quelques-uns", "plusieurs"} and (
-            two in _END or two in auxiliaries() or two in verb_forms()
-        ):
-            return Phrase(at, at + 1, at, "pronoun", plural=True, definite=False)
-    if low == "ce" and at + 1 < last and words[at + 1].low in {"dernier"}:
-        return Phrase(at, at + 2, at, "pronoun", gender="m")
-    if (
-        low == "cette"
-        and at + 1 < last
-        and words[at + 1].low == "dernière"
-        and (
-            at + 2 >= last or words[at + 2].low in _END | w.PREPOSITIONS or words[at + 2].low in auxiliaries()
-        )
-    ):
-        return Phrase(at, at + 2, at, "pronoun", gender="f")
+    if low in {"d'", "de"} and at + 2 < last and _plural_after(article, at + 1):
+        return _nominal(article, at, last)
     if (
         low in w.DETERMINERS
         or (low[0].isdigit() and at + 1 < last and words[at + 1].low in {"%"})
@@ -125,73 +48,14 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
     return None
 
 
-def _pronoun_gender(low: str) -> str:
-    return (
-        "f"
-        if low.startswith(("elle", "celle"))
-        else "m"
-        if low.startswith(("il", "celui", "ceux", "lui", "eux"))
-        else ""
-    )
+def _plural_after(article: Article, at: int) -> bool:
+    """Whether "de" opens an indefinite plural: "d'autres élus", "de nombreux habitants", "d'anciens élèves"."""
+    low = article.words[at].low
+    return low.endswith(("s", "x")) and (low in w.ADJECTIVES_BEFORE or low in _MANY)
 
 
 def _part_of_common(article: Article, at: int) -> bool:
     return article.mention_at[at] >= 0 and at > 0 and article.mention_at[at - 1] == article.mention_at[at]
-
-
-def _named(article: Article, start: int, at: int, last: int, title: str = "") -> Phrase:
-    """A name, its acronym in brackets, and a second name after "et"."""
-    words = article.words
-    mentions = [article.mention_at[at]]
-    end = min(article.mention_words[mentions[0]][1], last)
-    end = _acronym(article, end, last)
-    plural = title in {"mm.", "mmes"}
-    while end + 1 < last and words[end].low in {"et", ",", "ainsi"}:
-        step = end + 1
-        if words[end].low == "ainsi":
-            if words[end + 1].low != "que":
-                break
-            step = end + 2
-        while (
-            step < last
-            and words[step].low in {"le", "la", "les", "l'", "du", "des"} | w.TITLES
-            and article.mention_at[step] < 0
-        ):
-            step += 1
-        if step >= last or article.mention_at[step] < 0:
-            break
-        number = article.mention_at[step]
-        if article.mentions[number].label != article.mentions[mentions[0]].label:
-            break
-        stop = min(article.mention_words[number][1], last)
-        if words[end].low == "," and not (
-            stop < last and words[stop].low in {"et", ","} and _more(article, stop, last)
-        ):
-            break
-        mentions.append(number)
-        end = _acronym(article, stop, last)
-        plural = True
-    gender = "f" if title in w.FEMALE_TITLES else "m" if title in w.MALE_TITLES else ""
-    return Phrase(start, end, at, "named", tuple(mentions), plural=plural, gender=gender)
-
-
-def _more(article: Article, at: int, last: int) -> bool:
-    """Whether an enumeration of names goes on to an "et" within a few words."""
-    for k in range(at, min(at + 8, last)):
-        if article.words[k].low == "et":
-            return k + 1 < last and article.mention_at[k + 1] >= 0
-        if article.words[k].low != "," and article.mention_at[k] < 0:
-            return False
-    return False
-
-
-def _acronym(article: Article, end: int, last: int) -> int:
-    words = article.words
-    if end + 2 < last and words[end].low == "(":
-        for close in range(end + 1, min(end + 8, last)):
-            if words[close].low == ")":
-                return close + 1
-    return end
 
 
 def _nominal(article: Article, at: int, last: int) -> Phrase | None:
@@ -218,10 +82,10 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
     if k >= last or words[k].low in _END:
         return None
     if article.mention_at[k] >= 0:
-        named = _named(article, k, k, last)
+        named = named_at(article, k, k, last)
         return Phrase(at, named.end, k, "named", named.mentions, None, named.plural, named.gender)
     if words[k].low in w.TITLES and k + 1 < last and article.mention_at[k + 1] >= 0:
-        named = _named(article, k, k + 1, last, words[k].low)
+        named = named_at(article, k, k + 1, last, words[k].low)
         return Phrase(
             at, named.end, k, "named", named.mentions, lexicon.get(words[k].low), named.plural, named.gender
         )
@@ -236,7 +100,7 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
     ):
         head += 1
     if article.mention_at[head] >= 0:
-        named = _named(article, head, head, last)
+        named = named_at(article, head, head, last)
         return Phrase(at, named.end, head, "named", named.mentions)
     end, mentions = _body(article, head, last)
     noun = _speaking_noun(article, head, end)
@@ -315,14 +179,14 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
             )
             held = (k > head + 1 and before in w.NAME_HOLDERS) or words[head].low in w.NAME_HOLDERS
             if mention.label == "PER" and (direct or before in w.TITLES) and not held:
-                return _acronym(article, end, last), (number,)
+                return past_acronym(article, end, last), (number,)
             if (
                 direct
                 and mention.label == "ORG"
                 and person_head is not None
                 and person_head.kind == "organisation"
             ):
-                return _acronym(article, end, last), (number,)
+                return past_acronym(article, end, last), (number,)
             if (
                 direct
                 and person_head is not None
@@ -331,7 +195,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
             ):
                 k = end
                 continue
-            k = _acronym(article, end, last)
+            k = past_acronym(article, end, last)
             continue
         if (
             low in w.TITLES

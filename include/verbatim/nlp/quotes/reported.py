@@ -5,9 +5,12 @@ from dataclasses import replace
 from verbatim.nlp.quotes import clauses, complements, sources, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
+from verbatim.nlp.quotes.content import make, type_of
 from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.incises import is_incise
-from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.passives import passive
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.sources import subject_of
 from verbatim.nlp.quotes.words import word_set
@@ -16,11 +19,9 @@ _FRAME = {"que": "q", "si": "s", "de": "d", "a": "a", "bare": "n"}
 _RULE = {"que": "que", "si": "question", "de": "de_infinitive", "a": "de_infinitive", "bare": "infinitive"}
 _ACCUSING = frozenset({"accuser", "soupçonner", "taxer"})
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
-_MARKED_ONLY = frozenset({"traiter", "présenter", "voir", "taxer", "se présenter"})
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
 _SHORTEST = 2
-_OPENING_WORDS = 2  # "En accusant …, Berne …": the main clause is still to come
-_PREDICATE_END = word_set("depuis lors lorsque après avant pendant dès")
+_PREDICATE_END = word_set("depuis lors lorsque après avant pendant")
 
 
 def reported_candidates(scene: Scene) -> list[Candidate]:
@@ -41,7 +42,7 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
     if any(c.cue == (cue.start, cue.end) and c.rule != "colon" for c in found):
         return None
     if cue.passive:
-        return _passive(scene, cue) if "z" in cue.entry.frames else None
+        return passive(scene, cue)
     hit = complements.complement(article, cue, unit[1])
     frames = cue.entry.frames
     if hit.kind in _FRAME:
@@ -79,45 +80,6 @@ def _source(scene: Scene, cue: Cue) -> Phrase | None:
     return source
 
 
-def _type(article: Article, first: int, last: int, utterance: bool = True) -> str:
-    if not clauses.marks_within(article, first, last):
-        return "indirect"
-    number = clauses.all_marked(article, first, last)
-    if utterance and number >= 0 and verbs.is_utterance(article, *article.mark_words[number]):
-        return "direct"
-    return "mixed"
-
-
-def _make(
-    scene: Scene,
-    cue: Cue,
-    source: Phrase | None,
-    content: tuple[int, int],
-    *,
-    rule: str,
-    type_: str | None = None,
-) -> Candidate | None:
-    article = scene.article
-    first, last = content
-    if last - first < 1:
-        return None
-    if cue.mood == "present_participle" and cue.start - scene.unit[0] <= _OPENING_WORDS:
-        last = clauses.before_main_clause(article, first, last)
-        source = source or phrase_at(article, min(last + 1, scene.unit[1]), scene.unit[1])
-    kind = type_ or _type(article, first, last)
-    if source is None and cue.mood == "infinitive":
-        return None
-    if kind == "indirect" and rule == "predicate" and cue.entry.lemma in _MARKED_ONLY:
-        return None
-    if cue.weak and (kind == "indirect" or not clauses.marks_within(article, first, min(first + 12, last))):
-        return None
-    if kind == "direct":
-        number = clauses.all_marked(article, first, last)
-        if number >= 0:
-            first, last = article.mark_words[number]
-    return scene.report(cue, source, ((first, last),), type_=kind, rule=rule)
-
-
 def _clause(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:
     article, unit, cues = scene.article, scene.unit, scene.cues
     source = _source(scene, cue)
@@ -127,9 +89,16 @@ def _clause(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     end = clauses.clause_end(article, first, unit[1], cues)
     if source is not None and source.start > unit[0] and article.words[source.start - 1].low in _TEMPORAL:
         end = clauses.before_main_clause(article, first, end)
-    if hit.kind == "que" and end - first < 3:
+    if hit.kind == "que" and (end - first < 3 or not _has_verb(article, first, end)):
         return None
-    return _make(scene, cue, source, (first, end), rule=_RULE[hit.kind])
+    return make(scene, cue, source, (first, end), rule=_RULE[hit.kind])
+
+
+def _has_verb(article: Article, first: int, last: int) -> bool:
+    """Whether a clause has a verb: "n'indique que la direction de Brest" and "plus que son rival" have none."""
+    return verbs.has_finite(article, first, last) or any(
+        article.words[k].pos in {"VERB", "AUX", ""} or article.inside[k] >= 0 for k in range(first, last)
+    )
 
 
 def _with_addressee(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:
@@ -151,13 +120,13 @@ def _with_addressee(scene: Scene, cue: Cue, hit: complements.Complement) -> Cand
             end = clauses.clause_end(article, k + 1, unit[1], cues)
             if end - k - 1 < _SHORTEST and linked:
                 return None  # "a invité ses voisins à dîner"
-            return _make(
+            return make(
                 scene,
                 cue,
                 source,
                 (k + 1, end),
                 rule="de_infinitive",
-                type_=_type(article, k + 1, end, False),
+                type_=type_of(article, k + 1, end, False),
             )
     return None
 
@@ -205,7 +174,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     if end <= link:
         end = clauses.clause_end(article, link + 1, unit[1], cues, noun=True)
     rule = "island" if clauses.marks_within(article, first, end) else "predicate"
-    return _make(scene, cue, source, (first, end), rule=rule, type_=_type(article, first, end, False))
+    return make(scene, cue, source, (first, end), rule=rule, type_=type_of(article, first, end, False))
 
 
 def _charge(article: Article, link: int, last: int) -> bool:
@@ -214,30 +183,6 @@ def _charge(article: Article, link: int, last: int) -> bool:
     if link + 1 >= last or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
         return False
     return word.pos == "NOUN" or (word.pos == "ADJ" and article.words[link].low in {"de", "d'"})
-
-
-def _passive(scene: Scene, cue: Cue) -> Candidate | None:
-    """As in "a été qualifié de « fou » par son rival": the words in marks, the source after "par"."""
-    article, words, last = scene.article, scene.article.words, scene.unit[1]
-    by = next(
-        (
-            k
-            for k in range(cue.end, min(cue.end + 40, last))
-            if words[k].low == "par" and article.inside[k] < 0
-        ),
-        -1,
-    )
-    source = sources.governed(article, by + 1, last) if by >= 0 else None
-    if source is None or not sources.can_speak(article, source):
-        return None
-    start = source.end if by == cue.end else cue.end
-    stop = by if by > start else clauses.clause_end(article, start, last, scene.cues, noun=True)
-    if start >= stop or words[start].low not in {"de", "d'", "comme"}:
-        return None
-    stop = clauses.trim_end(article, start + 1, stop)
-    if not clauses.marks_within(article, start + 1, stop):
-        return None
-    return _make(scene, cue, source, (start + 1, stop), rule="island", type_="mixed")
 
 
 def _of_subject(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:
@@ -256,8 +201,8 @@ def _of_subject(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
         return None
     if word.low in _PERFORMED or (cue.entry.lemma in {"juger", "se montrer"} and hit.kind == "predicate"):
         return None
-    return _make(
-        scene, cue, source, (hit.start, end), rule="predicate", type_=_type(article, hit.start, end, False)
+    return make(
+        scene, cue, source, (hit.start, end), rule="predicate", type_=type_of(article, hit.start, end, False)
     )
 
 
@@ -274,8 +219,12 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
         and article.mention_at[hit.start] >= 0
     ):
         return None
+    if "h" in frames or cue.entry.kind in _FOR:
+        hit = _reason(article, hit, unit[1])
     end = clauses.clause_end(article, hit.start, unit[1], cues, noun=True)
     marked = clauses.marks_within(article, hit.start, end)
+    if marked and all(_is_title(article, n) for n in set(article.inside[hit.start : end]) if n >= 0):
+        return None
     near = marked and any(article.inside[k] >= 0 for k in range(hit.start, min(hit.start + 10, end)))
     if marked and near and frames & {"f", "g", "h", "o"}:
         if any(
@@ -287,8 +236,8 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
         source = _source(scene, cue)
         if source is None and cue.mood == "finite":
             return None
-        type_ = _type(article, hit.start, end, hit.kind == "mark")
-        return _make(scene, cue, source, (hit.start, end), rule="island", type_=type_)
+        type_ = type_of(article, hit.start, end, hit.kind == "mark")
+        return make(scene, cue, source, (hit.start, end), rule="island", type_=type_)
     if marked or "o" not in frames or hit.kind not in {"noun", "de_noun"} or cue.weak:
         return None
     if not clauses.states_proposition(article, hit.start, end) and cue.entry.kind != "deny":
@@ -296,7 +245,36 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     source = _source(scene, cue)
     if source is None:
         return None
-    return _make(scene, cue, source, (hit.start, end), rule="noun", type_="indirect")
+    return make(scene, cue, source, (hit.start, end), rule="noun", type_="indirect")
+
+
+_FOR = frozenset({"praise", "criticise"})
+_REASON_REACH = 12
+
+
+def _reason(article: Article, hit: complements.Complement, last: int) -> complements.Complement:
+    """What somebody is praised or blamed for: "félicite le club pour sa « belle saison »"."""
+    if hit.kind != "noun":
+        return hit
+    for k in range(hit.start + 1, min(hit.start + _REASON_REACH, last - 2)):
+        low = article.words[k].low
+        if low in {",", ".", ":", "«"} or verbs.is_finite(article, k):
+            break
+        if low == "pour" and any(article.words[j].low == "«" for j in range(k + 1, min(k + 6, last))):
+            return complements.Complement("noun", k + 1)
+    return hit
+
+
+_TITLE_WORDS = 8
+
+
+def _is_title(article: Article, number: int) -> bool:
+    """Whether a marked stretch is the name of a work, a ship, a place: a capital and no sentence."""
+    first, last = article.mark_words[number]
+    words = article.words
+    if last - first > _TITLE_WORDS or not words[first].text[0].isupper() or article.mention_at[first] >= 0:
+        return False
+    return words[last - 1].low not in {".", "!", "?", "…"} and not verbs.has_finite(article, first, last)
 
 
 def _first_marked(article: Article, first: int, last: int) -> int:

@@ -7,7 +7,8 @@ from verbatim.nlp.quotes.candidates import Scene
 from verbatim.nlp.quotes.complements import date_end
 from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, verb_forms
-from verbatim.nlp.quotes.phrases import Phrase, phrase_at
+from verbatim.nlp.quotes.phrase import Phrase
+from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.verbs import is_finite, is_infinitive
 
@@ -50,8 +51,11 @@ def can_speak(article: Article, phrase: Phrase | None) -> bool:
     return phrase.noun is not None
 
 
-def apposed(article: Article, phrase: Phrase, last: int) -> Phrase:
-    """The phrase with the name that stands in apposition to it: "la porte-parole, Julie Roy,"."""
+def apposed(article: Article, phrase: Phrase, last: int, subject: bool = True) -> Phrase:
+    """The phrase with the name that stands in apposition to it: "la porte-parole, Julie Roy,".
+
+    A phrase that is no subject has no verb after its apposition: "selon la radio, Téhéran a prévenu".
+    """
     words = article.words
     if phrase.mentions or phrase.form != "nominal" or phrase.noun is None:
         return phrase
@@ -68,7 +72,8 @@ def apposed(article: Article, phrase: Phrase, last: int) -> Phrase:
         return phrase
     label = article.mentions[number].label
     end = min(article.mention_words[number][1], last)
-    closes = end >= last or words[end].low in {",", ".", "»", ":", "(", ";", "qui"} or is_finite(article, end)
+    closes = end >= last or words[end].low in {",", ".", "»", ":", "(", ";", "qui"}
+    closes = closes or (subject and is_finite(article, end))
     fits = label == "PER" if phrase.noun.kind == "person" else label in {"ORG", "LOC"}
     if fits and closes and not phrase.plural:
         return replace(phrase, form="named", mentions=(number,), end=end)
@@ -139,7 +144,7 @@ def _beyond(article: Article, k: int, stop: int) -> int:
 def governed(article: Article, at: int, last: int) -> Phrase | None:
     """The source that a preposition governs: selon X, d'après X."""
     found = phrase_at(article, at, last)
-    return apposed(article, found, last) if found is not None else None
+    return apposed(article, found, last, subject=False) if found is not None else None
 
 
 def before(article: Article, cue: Cue, first: int) -> Phrase | None:
@@ -289,6 +294,11 @@ def _free(article: Article, phrase: Phrase, at: int) -> bool:
     return True
 
 
+def free_phrase(article: Article, first: int, at: int) -> Phrase | None:
+    """The first noun phrase of a stretch that nothing before it governs, whether or not it can speak."""
+    return next((found for found, bound in phrases_in(article, first, at) if not bound), None)
+
+
 def main_subject(article: Article, first: int, at: int, anything: bool = False) -> Phrase | None:
     """The subject of the sentence's main clause: for participles and coordinated verbs."""
     for found, bound in phrases_in(article, first, at):
@@ -327,6 +337,8 @@ def subject_of(scene: Scene, cue: Cue) -> Phrase | None:
     if cue.pronoun >= 0:
         return phrase_at(article, cue.pronoun, cue.pronoun + 1)
     before_cue = article.words[cue.start - 1].low if cue.start > first else ""
+    if before_cue == "comme" and {"le", "l'"} & set(cue.clitics):
+        return after(article, cue, scene.unit[1])
     if cue.mood in {"finite", "participle"} and not cue.coordinated and before_cue not in w.COORDINATORS:
         direct = before(article, cue, first)
         if direct is not None:

@@ -36,7 +36,7 @@ def finite_at(article: Article, at: int, last: int) -> bool:
         if is_finite(article, k):
             return True
         low = article.words[k].low
-        if low not in w.CLITICS | w.NEGATIONS | w.SHORT_ADVERBS:
+        if low != "«" and low not in w.CLITICS | w.NEGATIONS | w.SHORT_ADVERBS:
             return False
     return False
 
@@ -65,7 +65,8 @@ def infinitive_at(article: Article, at: int, last: int) -> bool:
         if is_infinitive(article, k):
             return True
         if (
-            low not in w.CLITICS
+            low != "«"
+            and low not in w.CLITICS
             and low not in w.NEGATIONS
             and low not in w.SHORT_ADVERBS
             and not low.endswith("ment")

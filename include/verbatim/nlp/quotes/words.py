@@ -43,12 +43,12 @@ ADVERBS = word_set(
     aujourd'hui longtemps souvent tôt juste vite bien mal fort par en à ce plusieurs son sa de la tout
     d' pour régulièrement lui elle tard peu très plutôt presque quand certes surtout d'abord puis là
     contraire occasion fois une jours autres entre lundi mardi mercredi jeudi vendredi samedi dimanche
-    soir matin"""
+    soir matin aussitôt bientôt sitôt emblée auparavant désormais parfois seul seule"""
 )
 SHORT_ADVERBS = word_set(
     """ainsi aussi également ensuite notamment encore déjà toujours alors enfin donc pourtant cependant
     toutefois néanmoins certes surtout puis même tôt tard plutôt souvent longtemps hier aujourd'hui
-    quant ailleurs depuis"""
+    quant ailleurs depuis aussitôt auparavant parfois"""
 )
 SUBORDINATORS = word_set(
     """que qu' si s' lorsque lorsqu' quand comme puisque puisqu' car parce dont où qui tandis alors bien"""
