@@ -78,8 +78,8 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     article, words = scene.article, scene.article.words
     lemma, at = hit
     first, last = scene.unit
-    if lemma == "pour" and words[at].low in _RELATIVES:
-        return _for_whom(scene, k, at)
+    if lemma in {"pour", "selon"} and words[at].low in _RELATIVES:
+        return _by_relative(scene, k, at, lemma)
     source = sources.governed(article, at, last)
     if source is None or not _is_source(article, source, lemma):
         return None
@@ -99,15 +99,20 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     return _attributed(scene, (k, at), lemma, source, parts)
 
 
-def _for_whom(scene: Scene, k: int, at: int) -> Candidate | None:
-    """As in "la régie, pour qui le pont tiendra": the clause is the opinion of what the relative takes up."""
+def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
+    """As in "la régie, pour qui le pont tiendra" and "un communiqué selon lequel …"."""
     article, (first, last) = scene.article, scene.unit
     source = sources.antecedent(article, k, first)
     start = clauses.trim_start(article, at + 1, last)
     stop = clauses.clause_end(article, start, last, scene.cues)
-    if source is None or not _opinion_source(article, source) or not verbs.has_finite(article, start, stop):
+    if start < last and article.inside[start] >= 0 and verbs.is_utterance(
+        article, *article.mark_words[article.inside[start]]
+    ):
+        stop = min(article.mark_words[article.inside[start]][1], last)
+    if source is None or not verbs.has_finite(article, start, stop):
         return None
-    return _attributed(scene, (k, at), "pour", source, [(start, stop)])
+    speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(article, source)
+    return _attributed(scene, (k, at), lemma, source, [(start, stop)]) if speaks else None
 
 
 def _in_front(article: Article, first: int, k: int) -> bool:

@@ -47,7 +47,7 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
             continue
         if low == ";" or (low == ":" and k + 1 < last and words[k + 1].low in {"«", '"'}):
             break
-        another = low == "et" and verbless and k + 1 < last
+        another = low == "et" and verbless and k + 1 < last and not _subordinates(article, first, k)
         if another and (is_finite(article, k + 1) or words[k + 1].low in {"s'", "se"}):
             break
         if infinitive and k > first and _main_verb(article, first, k):
@@ -55,6 +55,8 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
         if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):
             break
         if infinitive and low == "," and _trails(article, k + 1, last):
+            break
+        if not verbless and low == "et" and k > first and _back_to_cue(article, first, k, cues):
             break
         if (
             low in {"alors", "tandis"}
@@ -78,7 +80,24 @@ def _main_verb(article: Article, first: int, k: int) -> bool:
         return False
     if article.words[k].low not in {"se", "s'"} and not is_finite(article, k):
         return False
-    return not any(x.low in w.SUBORDINATORS or x.low in w.SUBJECT_PRONOUNS for x in article.words[first:k])
+    return not _subordinates(article, first, k)
+
+
+def _subordinates(article: Article, first: int, last: int) -> bool:
+    """Whether a stretch opens a clause of its own."""
+    return any(x.low in w.SUBORDINATORS or x.low in w.SUBJECT_PRONOUNS for x in article.words[first:last])
+
+
+def _back_to_cue(article: Article, first: int, k: int, cues: list[Cue]) -> bool:
+    """Whether "et" joins a verb to the cue by its number: "deux sites disent que l'adresse existe et ont …"."""
+    if k + 1 >= len(article.words) or not is_finite(article, k + 1):
+        return False
+    cue = next((c for c in cues if c.end <= first <= c.end + 1 and c.mood == "finite"), None)
+    own = next((j for j in range(first, k) if is_finite(article, j)), -1)
+    if cue is None or own < 0:
+        return False
+    plural = article.words[k + 1].low.endswith("nt")
+    return plural == cue.plural and plural != article.words[own].low.endswith("nt")
 
 
 def _trails(article: Article, at: int, last: int) -> bool:
@@ -86,7 +105,7 @@ def _trails(article: Article, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     word, two = article.words[at], article.words[at + 1].low
-    if word.low in {"qui", "dont"} or (word.low == "après" and two in {"avoir", "être", "que", "qu'"}):
+    if word.low in {"qui", "dont", "mais"} or (word.low == "après" and two in {"avoir", "être", "que", "qu'"}):
         return True
     return word.low.endswith("ant") and word.pos == "VERB"
 
@@ -125,8 +144,8 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
         return True
     if _comments(article, k + 1, last):
         return True
-    if nxt == "mais" and two not in {"que", "qu'", "de", "à", "aussi", "également", "pas"}:
-        return True
+    if nxt == "mais" and two not in _GOES_ON_WITH:
+        return noun or two not in _TAKES_UP
     if noun:
         if nxt in w.RELATIVES or (
             nxt.endswith(("é", "ée", "és", "ées")) and words[k + 1].pos in {"VERB", "ADJ"}
@@ -134,6 +153,11 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
             return False
         return not any(words[j].low == "«" for j in range(k, min(k + 8, last)))
     return False
+
+
+# After ", mais": words that go on with what was said, and pronouns that take up somebody in it.
+_GOES_ON_WITH = word_set("que qu' de à aussi également pas")
+_TAKES_UP = word_set("il elle ils elles on je j' nous celui-ci celle-ci ceux-ci celles-ci c' ce qui")
 
 
 def _comments(article: Article, at: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.verbs import infinitive_at, is_finite, links_infinitive
+from verbatim.nlp.quotes.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Complement:
 
 _NONE = Complement("none", -1)
 _REACH = 26
+_TELLS_WHOM = word_set("informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier")
 
 
 def complement(article: Article, cue: Cue, last: int) -> Complement:
@@ -83,7 +85,11 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
                 return Complement("noun", k)
             k = _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
             continue
-        if low in w.DETERMINERS or phrase_at(article, k, last) is not None or low in {"cela", "ceci"}:
+        found = phrase_at(article, k, last)
+        if found is not None and cue.entry.lemma in _TELLS_WHOM and found.end < last:
+            if words[found.end].low in {"que", "qu'"}:
+                return Complement("que", found.end + 1)  # "a informé le diocèse que"
+        if low in w.DETERMINERS or found is not None or low in {"cela", "ceci"}:
             return Complement("noun", k)
         if k == cue.end and "p" in cue.entry.frames:
             return Complement("predicate", k)

@@ -13,6 +13,7 @@ from verbatim.nlp.quotes.headlines import headline
 from verbatim.nlp.quotes.incises import as_said, unmarked_incises
 from verbatim.nlp.quotes.interviews import answers
 from verbatim.nlp.quotes.medium import medium_of
+from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.quotation import Quotation, Span
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.reported import reported_candidates
@@ -21,7 +22,7 @@ from verbatim.nlp.speakers import Resolver
 
 _NOTE = re.compile(r"\([^()]{0,200}?\b(?:NDLR|ndlr|Ndlr|N\.D\.L\.R\.|NDA)\b[^()]{0,200}\)|\[[^\[\]]{1,200}\]")
 _NORMAL = re.compile(r"\W+")
-_RELAYS = frozenset({"rapporter", "relayer", "citer", "indiquer", "signaler", "relater", "écrire"})
+_CLAUSES = frozenset({"que", "infinitive", "de_infinitive", "question"})
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -67,30 +68,35 @@ def _touch(one: Candidate, other: Candidate) -> bool:
     return any(other.covers(a, b) for a, b in one.parts) or (one.cue is not None and other.covers(*one.cue))
 
 
+_SLACK = 3
+
+
 def _relays(article: Article, outer: Candidate, reported: Sequence[Candidate]) -> bool:
-    """Whether a medium only passes on what a speaker in the clause said: the speaker is then the source."""
-    inner = [
-        r
-        for r in reported
-        if r.rule in {"que", "infinitive"} and r.source is not None and r.cue and outer.covers(*r.cue)
-    ]
-    if not inner or outer.source is None:
+    """Whether an outer source only passes on what a speaker in the clause said: that speaker is the source.
+
+    "Selon l'AFP, Luc Roy a déclaré que la mine fermerait" and "… que la mine fermerait, a rapporté l'AFP".
+    """
+    if outer.source is None:
         return False
-    source = outer.source
-    if outer.rule == "incise_unmarked":
-        return outer.lemma in _RELAYS and not any(article.mentions[m].label == "PER" for m in source.mentions)
-    if source.mentions:
-        return any(article.mentions[m].label in {"ORG", "LOC"} for m in source.mentions) and (
-            source.noun is None or source.noun.kind != "document"
-        )
-    return source.noun is not None and source.noun.lemma in {
-        "agence",
-        "média",
-        "presse",
-        "journal",
-        "quotidien",
-        "source",
-    }
+    end = outer.parts[-1][1]
+    for inner in reported:
+        if inner.rule not in _CLAUSES or inner.source is None or inner.cue is None:
+            continue
+        if _is_document(outer.source) and not (inner.source.mentions or inner.source.form == "pronoun"):
+            continue  # "Selon le sondage, 58 % des électeurs ont affirmé que …"
+        opens = inner.source.start <= outer.start + _SLACK and outer.covers(*inner.cue)
+        if opens and inner.source.start < inner.cue[0] and inner.parts[-1][1] + _SLACK >= end:
+            return outer.rule != "incise_unmarked" or not _is_spokesperson(article, outer.source)
+    return False
+
+
+def _is_document(source: Phrase) -> bool:
+    return source.noun is not None and source.noun.kind == "document"
+
+
+def _is_spokesperson(article: Article, source: Phrase) -> bool:
+    """Whether a person closes the sentence: what they say of what others said is their own word."""
+    return any(article.mentions[m].label == "PER" for m in source.mentions)
 
 
 def _hearsay(article: Article, unit: tuple[int, int], previous: list[Candidate]) -> bool:

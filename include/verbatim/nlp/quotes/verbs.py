@@ -22,6 +22,8 @@ _NOT_INFINITIVE = word_set(
 def is_finite(article: Article, at: int) -> bool:
     """Whether the word is a finite verb: a form that is little else, or the tagger's word."""
     word = article.words[at]
+    if word.low == "fait" and at and article.words[at - 1].low == "en":
+        return at > 1 and article.words[at - 2].low in w.SUBJECT_PRONOUNS  # not "en fait"
     return word.low in common_finite() or (word.finite and article.mention_at[at] < 0)
 
 
