@@ -9,7 +9,7 @@ from verbatim.nlp import authority
 from verbatim.nlp.aliases import link
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.extract import extract
-from verbatim.nlp.quotes.lexicon import verb_forms
+from verbatim.nlp.quotes.lexicon import reporting_forms
 from verbatim.nlp.quotes.names import completed
 from verbatim.nlp.quotes.reading import Article, Mention, Word, read
 
@@ -42,7 +42,7 @@ class Quotes:
 
 def _is_adjective(low: str) -> bool:
     """Whether a small tagger's "verb" is none: "le président russe", "la cour régionale"."""
-    return low in w.DEMONYMS or (low.endswith(w.ADJECTIVE_ENDINGS) and low not in verb_forms())
+    return low in w.DEMONYMS or (low.endswith(w.ADJECTIVE_ENDINGS) and low not in reporting_forms())
 
 
 def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:

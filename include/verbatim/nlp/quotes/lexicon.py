@@ -104,6 +104,13 @@ def verb_forms() -> dict[str, tuple[Reading, ...]]:
 
 
 @cache
+def reporting_forms() -> frozenset[str]:
+    """Forms of the verbs that report by themselves, without further words: "affirme", not "tire" or "est"."""
+    heads = {entry.head for entry in entries() if not entry.tail}
+    return frozenset(form.text for head in heads for form in forms(head))
+
+
+@cache
 def auxiliaries() -> dict[str, tuple[str, Form]]:
     """Finite and present-participle forms of avoir and être: form to (infinitive, features)."""
     index: dict[str, tuple[str, Form]] = {}

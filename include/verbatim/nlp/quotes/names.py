@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from verbatim.nlp.aliases import Span
 from verbatim.nlp.keys import entity_key
 from verbatim.nlp.quotes import words as w
-from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, verb_forms
+from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, reporting_forms
 from verbatim.nlp.quotes.reading import Word
 from verbatim.nlp.quotes.words import word_set
 
@@ -142,7 +142,7 @@ def _roled(words: Sequence[Word], at: int) -> bool:
 def _reports_next(words: Sequence[Word], at: int) -> bool:
     """Whether a reporting verb and its "que" begin at word `at`."""
     for k in range(at, min(at + 4, len(words) - 1)):
-        if words[k].low in verb_forms() and words[k + 1].low in {"que", "qu'"}:
+        if words[k].low in reporting_forms() and words[k + 1].low in {"que", "qu'"}:
             return True
     return False
 
@@ -173,7 +173,7 @@ def _vouched(words: Sequence[Word], first: int, last: int) -> str:
 
 def _speaks(words: Sequence[Word], first: int, last: int) -> bool:
     before = words[first - 1].low if first else ""
-    if before in verb_forms() and words[first - 1].pos not in {"NOUN", "ADJ"} and first > 1:
+    if before in reporting_forms() and words[first - 1].pos not in {"NOUN", "ADJ"} and first > 1:
         auxiliary = any(words[k].low in auxiliaries() for k in range(max(0, first - 4), first - 1))
         comma = any(words[k].low in {",", "»", '"', "”"} for k in range(max(0, first - 5), first - 1))
         return comma and (auxiliary or words[first - 2].low in {",", "»", '"', "”"})
@@ -189,6 +189,6 @@ def _speaks(words: Sequence[Word], first: int, last: int) -> bool:
     if before in {",", "«", "“", ".", "!", "?", ":", "»", ""} or words[first].pos in {"VERB", "ADV"}:
         return False
     nxt = words[last + 1].low if last + 1 < len(words) else ""
-    return (after in auxiliaries() and nxt in verb_forms()) or (
-        after in verb_forms() and nxt in {"que", "qu'", ":"}
+    return (after in auxiliaries() and nxt in reporting_forms()) or (
+        after in reporting_forms() and nxt in {"que", "qu'", ":"}
     )

@@ -1,7 +1,7 @@
 """Noun phrases, read from left to right without a parse: a determiner or a name, then what belongs to it."""
 
 from verbatim.nlp.quotes import words as w
-from verbatim.nlp.quotes.lexicon import Noun, auxiliaries, common_finite, nouns, verb_forms
+from verbatim.nlp.quotes.lexicon import Noun, auxiliaries, common_finite, nouns, reporting_forms
 from verbatim.nlp.quotes.named import named_at, past_acronym
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.pronouns import pronoun_at
@@ -239,7 +239,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
         ):
             break
         if (
-            low in verb_forms()
+            low in reporting_forms()
             and low not in nouns()
             and word.pos not in {"NOUN", "ADJ"}
             and not low.endswith(("é", "ée", "és", "ées", "i", "is"))
@@ -288,7 +288,7 @@ def _coordinates(article: Article, k: int, stop: int) -> bool:
     nxt = words[k + 1].low
     if nxt in {"de", "d'", "du", "des"} and words[k - 1].low not in w.PREPOSITIONS:
         return True
-    if nxt in verb_forms() and nxt not in nouns():
+    if nxt in reporting_forms() and nxt not in nouns():
         return False
     if nxt in w.DETERMINERS or article.mention_at[k + 1] >= 0:
         second = phrase_at(article, k + 1, stop)

@@ -1,7 +1,7 @@
 """Pronouns that can be a source: il, -t-elle, celui-ci, ce dernier, certains, l'un d'eux, les autres."""
 
 from verbatim.nlp.quotes import words as w
-from verbatim.nlp.quotes.lexicon import auxiliaries, verb_forms
+from verbatim.nlp.quotes.lexicon import auxiliaries, reporting_forms
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
@@ -48,7 +48,7 @@ def _alone(article: Article, at: int, last: int) -> bool:
     return (
         not low[0].isalpha()
         or low in auxiliaries()
-        or low in verb_forms()
+        or low in reporting_forms()
         or low in w.PREPOSITIONS
         or low in w.RELATIVES
         or low in {"ne", "n'", "se", "s'"}

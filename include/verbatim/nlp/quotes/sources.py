@@ -6,7 +6,7 @@ from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Scene
 from verbatim.nlp.quotes.complements import date_end
 from verbatim.nlp.quotes.cues import Cue
-from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, verb_forms
+from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, reporting_forms
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
@@ -247,7 +247,7 @@ def _is_object(article: Article, at: int, first: int) -> bool:
     if is_finite(article, k) or word.low in auxiliaries():
         return True
     return word.pos == "VERB" or (
-        word.low in verb_forms() and word.pos not in {"NOUN", "ADJ"} and word.low not in nouns()
+        word.low in reporting_forms() and word.pos not in {"NOUN", "ADJ"} and word.low not in nouns()
     )
 
 

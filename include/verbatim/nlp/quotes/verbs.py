@@ -1,7 +1,7 @@
 """Verbs without a parse: is this word finite, is it an infinitive, are these words an utterance."""
 
 from verbatim.nlp.quotes import words as w
-from verbatim.nlp.quotes.lexicon import common_finite, verb_forms
+from verbatim.nlp.quotes.lexicon import common_finite, reporting_forms
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
@@ -49,7 +49,7 @@ def is_infinitive(article: Article, at: int) -> bool:
     low = word.low
     if not low.endswith(_INFINITIVE_ENDINGS) or low in _NOT_INFINITIVE or article.mention_at[at] >= 0:
         return False
-    if low in {"être", "avoir", "faire", "dire"} or low in verb_forms():
+    if low in {"être", "avoir", "faire", "dire"} or low in reporting_forms():
         return word.pos not in {"NOUN"} or low in {"être", "avoir", "faire", "dire"}
     return word.pos in {"VERB", "AUX"} if word.pos else low.endswith(_SAFE_ENDINGS)
 
