@@ -31,7 +31,9 @@ _NO_SOURCE = word_set(
     barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
     expression mythologie légende tradition proverbe dicton adage loi"""
 )
-_RELATIVES = word_set("qui lequel laquelle lesquels lesquelles")
+_RELATIVES = {"pour": word_set("qui"), "selon": word_set("qui lequel laquelle lesquels lesquelles")}
+# Before a source between commas: what it attributes is still to come ("qui, selon la police, …").
+_OPENERS = word_set("qui que qu' où si s' car mais et puisque dont parce")
 # "d'après le roman de X" names a model, not a source.
 _MODELS = word_set(
     """roman film œuvre moule photo photographie dessin modèle tableau nouvelle pièce scénario conte croquis
@@ -78,7 +80,7 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     article, words = scene.article, scene.article.words
     lemma, at = hit
     first, last = scene.unit
-    if lemma in {"pour", "selon"} and words[at].low in _RELATIVES:
+    if words[at].low in _RELATIVES.get(lemma, ()):
         return _by_relative(scene, k, at, lemma)
     source = sources.governed(article, at, last)
     if source is None or not _is_source(article, source, lemma):
@@ -136,26 +138,26 @@ def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> lis
         stop = clauses.clause_end(article, start, last, scene.cues)
         if words[k - 1].low == "," and k - 1 > begin and verbs.finite_at(article, start, last):
             return [(begin, k - 1), (start, stop)]  # "Le pont, selon la régie, rouvrira"
-        return [(start, stop)]
+        told = nxt == "«" or verbs.has_finite(article, start, stop) or clauses.marks_within(article, start, stop)
+        return [(start, stop)] if told or stop >= last - 1 else []
     if nxt in {".", "!", "?", "…", ";", ")", "»"}:
         return [(begin, clauses.trim_end(article, begin, k))]
     if words[k - 1].low == ",":
         start = end + (nxt == ",")
         if clauses.is_complete(article, begin, k - 1) and clauses.leaves(article, start, last):
             return [(begin, clauses.trim_end(article, begin, k))]
-        relative = words[k - 2].low in {"qui", "que", "où"} or nxt != ","
+        relative = words[k - 2].low in _OPENERS or nxt != ","
         stop = clauses.clause_end(article, start, last, scene.cues, noun=nxt != ",")
         return [(start, stop)] if relative else [(begin, clauses.trim_end(article, begin, k)), (start, stop)]
     if nxt != ",":
         if source.form != "pronoun" and not source.mentions:
             return []
         return [(begin, k), (source.end, clauses.clause_end(article, source.end, last, scene.cues))]
-    begin = k
-    while begin > first and words[begin - 1].low not in {",", ";", "«", "»", "("}:
-        begin -= 1
-    if begin > first:
-        return [(begin, k)]
-    return [(clauses.clause_start(article, scene.unit, k), k)]
+    near, closed = k, 0
+    while near > begin and words[near - 1].low not in {",", ";", "«", "»"} and closed >= 0:
+        near -= 1
+        closed += (words[near].low == ")") - (words[near].low == "(")
+    return [(near + (closed < 0), k)]
 
 
 def _attributed(
@@ -267,4 +269,6 @@ def _opinion_source(article: Article, source: Phrase) -> bool:
         }
     if source.mentions:
         return all(article.mentions[m].label in {"PER", "ORG"} for m in source.mentions)
+    if any(article.words[k].low == "%" for k in range(source.start, source.end)):
+        return False
     return source.noun is not None and source.noun.kind in {"person", "organisation"} and source.definite

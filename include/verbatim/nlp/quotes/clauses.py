@@ -125,11 +125,15 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
     if words[k].low in {"–", "—", "-"}:
         return noun
     if words[k].low == "et":
+        if nxt in _TAKES_UP and _tells(article, starts.get(k + 2), last):
+            return True  # "…, et il ajoute que"
         cue = starts.get(k + 1)
-        return cue is not None and cue.mood == "finite" and cue.pronoun < 0 and _reports(article, cue, last)
+        return cue is not None and not _DATIVES & set(cue.clitics) and _tells(article, cue, last)
     at = k + 1
     while at < last and words[at].low in {"et", "puis", "ainsi", "tout", "en", "mais"}:
         at += 1
+    if at > k + 1 and at < last and words[at].low in _TAKES_UP and _tells(article, starts.get(at + 1), last):
+        return True
     cue = starts.get(at)
     if cue is not None:
         if cue.mood == "present_participle" and _reports(article, cue, last):
@@ -158,6 +162,14 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
 # After ", mais": words that go on with what was said, and pronouns that take up somebody in it.
 _GOES_ON_WITH = word_set("que qu' de à aussi également pas")
 _TAKES_UP = word_set("il elle ils elles on je j' nous celui-ci celle-ci ceux-ci celles-ci c' ce qui")
+
+
+_DATIVES = frozenset({"lui", "leur", "m'", "me", "nous"})  # "et lui a assuré que" goes on with the story
+
+
+def _tells(article: Article, cue: Cue | None, last: int) -> bool:
+    """Whether a finite verb begins a report of its own."""
+    return cue is not None and cue.mood == "finite" and cue.pronoun < 0 and _reports(article, cue, last)
 
 
 def _comments(article: Article, at: int, last: int) -> bool:
@@ -268,7 +280,8 @@ _EVENTS = word_set(
     enlèvement meurtre bilan recul progrès retard retards retour retrait démission arrêt vente achat
     envoi création travaux grève hausse libération présence absence existence risque risques menace
     menaces responsabilité problèmes culpabilité arrivée arrivées venue sortie entrée tenue mise prise
-    remise montée embauche embauches levée percée"""
+    remise montée embauche embauches levée percée manque
+    pénurie essor"""
 )
 
 

@@ -25,6 +25,7 @@ class Complement:
 
 _NONE = Complement("none", -1)
 _REACH = 26
+_COMPOUND = word_set("ainsi alors tandis bien tel tels")  # "ainsi que", "alors que"
 _TELLS_WHOM = word_set("informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier")
 
 
@@ -35,6 +36,8 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
     stop = min(last, cue.end + _REACH)
     while k < stop:
         low = words[k].low
+        if low in {"que", "qu'"} and words[k - 1].low in _COMPOUND and k - 2 >= cue.end:
+            return _NONE
         if low in {"que", "qu'"}:
             return Complement("que", k + 1) if k + 1 < last else _NONE
         fact = k + (low == "sur")
@@ -83,6 +86,9 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
                 return Complement("a_noun", k + 1)
             if low in {"des", "du"}:
                 return Complement("noun", k)
+            if low in {"à", "au", "dans", "sur"} and k + 1 < stop and words[k + 1].low == "«":
+                k = next((j + 1 for j in range(k + 2, stop) if words[j].low == "»"), stop)
+                continue  # "a assuré au « 20 Heures » …"
             k = _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
             continue
         found = phrase_at(article, k, last)

@@ -57,6 +57,7 @@ _AUXILIARY_REACH = 7
 _NOBODY = word_set("personne aucun aucune nul nulle ni")
 _NOBODY_REACH = 16
 _AGENT_REACH = 14
+_SHARED_REACH = 20
 
 
 @dataclass(slots=True)
@@ -260,6 +261,8 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
             and words[found[-1].start].low in auxiliaries()
         ):
             return VerbGroup(at, at + 1, plural=found[-1].plural, hearsay=found[-1].hearsay, coordinated=True)
+        if before in {"et", "puis"} and _shares_auxiliary(words, at, first):
+            return VerbGroup(at, at + 1, coordinated=True)
         if _has_agent(words, at, last) and before not in _ARTICLES | _CLITIC_ARTICLES:
             return VerbGroup(at, at + 1, PARTICIPLE, person=0, passive=True)
         return None
@@ -275,6 +278,17 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
     group.mood = PARTICIPLE if group.passive else FINITE
     _negation(words, group, first, last)
     return group
+
+
+def _shares_auxiliary(words: list[Word], at: int, first: int) -> bool:
+    """Whether an earlier compound lends its auxiliary: "avait adressé un courrier à Rome et demandé …"."""
+    for back in range(at - 2, max(first, at - _SHARED_REACH) - 1, -1):
+        low = words[back].low
+        if low in {"avait", "avaient", "a", "ont", "aurait", "auraient"}:
+            return words[back + 1].pos == "VERB" and not words[back + 1].finite
+        if low in w.SUBORDINATORS or low in {";", ":", "«", "»"} or words[back].finite:
+            return False
+    return False
 
 
 def _has_agent(words: list[Word], at: int, last: int) -> bool:

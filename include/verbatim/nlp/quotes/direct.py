@@ -93,7 +93,7 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
     closing = inner[1] + (inner[1] < len(words) and words[inner[1]].low == "»")
     follows = words[closing].low if closing < unit[1] else "."
     for cue in reversed(cues):
-        if cue.end > stop or cue.negated or article.inside[cue.start] >= 0:
+        if cue.end > stop or cue.negated or cue.passive or article.inside[cue.start] >= 0:
             continue
         kind = complements.complement(article, cue, unit[1])
         plain = kind.kind == "mark" and kind.start == stop and cue.entry.frames & {"q", "c", "n"}

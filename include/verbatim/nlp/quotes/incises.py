@@ -24,6 +24,8 @@ def is_incise(article: Article, cue: Cue, last: int, complete: bool = False) -> 
     """
     if cue.mood != "finite" or "i" not in cue.entry.frames or cue.passive or cue.coordinated:
         return None
+    if cue.entry.lemma in _READING:
+        return _read_in(article, cue, last)
     if cue.pronoun >= 0:
         follows = article.words[cue.end].low if cue.end < last else "."
         if follows in {"que", "qu'"}:
@@ -48,6 +50,19 @@ def is_incise(article: Article, cue: Cue, last: int, complete: bool = False) -> 
     if source.end < last and article.words[source.end].low in {"que", "qu'"} and cue.plural != source.plural:
         return None
     return source
+
+
+_READING = frozenset({"lire", "pouvoir lire"})
+
+
+def _read_in(article: Article, cue: Cue, last: int) -> Phrase | None:
+    """The text that "peut-on lire dans le communiqué" names."""
+    if cue.pronoun < 0:
+        return None
+    for k in range(cue.end, min(cue.end + 4, last - 1)):
+        if article.words[k].low in {"dans", "sur", "à", "au"}:
+            return sources.governed(article, k + 1, last)
+    return phrase_at(article, cue.pronoun, cue.pronoun + 1)
 
 
 def _adjacent(article: Article, cue: Cue, source: Phrase) -> bool:

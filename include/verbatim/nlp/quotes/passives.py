@@ -8,6 +8,7 @@ from verbatim.nlp.quotes.content import make, type_of
 from verbatim.nlp.quotes.cues import Cue
 
 _REACH = 40
+_NAMING = frozenset({"qualifier", "traiter", "taxer", "accuser", "soupçonner"})
 _FRAGMENT_REACH = 4
 
 
@@ -58,7 +59,9 @@ def _complement(scene: Scene, cue: Cue, start: int, stop: int) -> tuple[int, int
         if fragment or (low == "comme" and "z" in frames):
             first = k + (low != "«")
             end = clauses.clause_end(article, first, stop, scene.cues, noun=True)
-            if low == "comme" or clauses.marks_within(article, first, min(first + _FRAGMENT_REACH, end)):
+            named = cue.entry.lemma in _NAMING and low in {"de", "d'"} and end < stop
+            near = clauses.marks_within(article, first, min(first + _FRAGMENT_REACH, end))
+            if low == "comme" or near or named:
                 marked = clauses.marks_within(article, first, end)
                 return first, end, "island" if marked else "predicate"
             return None

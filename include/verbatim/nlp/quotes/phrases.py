@@ -1,5 +1,7 @@
 """Noun phrases, read from left to right without a parse: a determiner or a name, then what belongs to it."""
 
+from dataclasses import replace
+
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.lexicon import Noun, auxiliaries, common_finite, nouns, reporting_forms
 from verbatim.nlp.quotes.named import named_at, past_acronym
@@ -16,6 +18,7 @@ _EXPERTS = w.word_set(
 )
 _QUANTITIES = w.word_set("suffisamment beaucoup nombre peu quantité énormément tant trop")
 _MANY = w.word_set("nombreux nombreuses multiples")
+_ABOUT = w.word_set("seuls seules près environ quelque plus moins presque")
 _MAX_WORDS = 24
 
 
@@ -32,6 +35,11 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
     pronoun = pronoun_at(article, at, last)
     if pronoun is not None:
         return pronoun
+    if low in _ABOUT and at + 1 < last:
+        counted = at + 1 + (words[at + 1].low in {"de", "d'"})
+        found = phrase_at(article, counted, last) if counted < last else None
+        if found is not None and (words[counted].low[0].isdigit() or words[found.head].low in _SHARES):
+            return replace(found, start=at)
     if low in _QUANTITIES and at + 2 < last and words[at + 1].low in {"de", "d'"}:
         return _nominal(article, at, last)
     if low in {"d'", "de"} and at + 2 < last and _plural_after(article, at + 1):
@@ -153,8 +161,16 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
     return Phrase(at, end, head, "named" if mentions else "nominal", mentions, noun, plural, gender, definite)
 
 
+_SHARES = w.word_set("moitié plupart majorité tiers quart nombre dizaine dizaines centaine centaines millier milliers")
+_PEOPLE = Noun("person", "", True, "personne")
+
+
 def _speaking_noun(article: Article, head: int, end: int) -> Noun | None:
-    return nouns().get(article.words[head].low) if head < end else None
+    """The noun that decides who speaks; of "la moitié des élus" and "un certain nombre d'élus", the élus."""
+    low = article.words[head].low
+    if low in _SHARES:
+        return next((nouns()[x.low] for x in article.words[head + 1 : end] if x.low in nouns()), _PEOPLE)
+    return nouns().get(low) if head < end else None
 
 
 def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]:

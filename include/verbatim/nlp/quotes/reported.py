@@ -75,6 +75,7 @@ def _source(scene: Scene, cue: Cue) -> Phrase | None:
         source is not None
         and article.words[source.start].low == "on"
         and cue.entry.kind in {"explain", "judge"}
+        and cue.entry.lemma != "estimer"
     ):
         return None  # "on constate que" reports nobody
     return source
@@ -240,12 +241,24 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
         return make(scene, cue, source, (hit.start, end), rule="island", type_=type_)
     if marked or "o" not in frames or hit.kind not in {"noun", "de_noun"} or cue.weak:
         return None
-    if not clauses.states_proposition(article, hit.start, end) and cue.entry.kind != "deny":
+    if not _states(article, cue, hit.start, end):
         return None
     source = _source(scene, cue)
     if source is None:
         return None
     return make(scene, cue, source, (hit.start, end), rule="noun", type_="indirect")
+
+
+_DEMANDS = frozenset({"demander", "réclamer", "exiger", "solliciter"})
+_DEMAND_WORDS = 4
+
+
+def _states(article: Article, cue: Cue, first: int, last: int) -> bool:
+    """Whether a noun phrase says enough to be what was said, after this verb."""
+    if cue.entry.kind == "deny" or clauses.states_proposition(article, first, last):
+        return True
+    person = article.mention_at[first] >= 0 or article.words[first].low in {"ce", "cet", "cette", "ces", "pardon"}
+    return cue.entry.lemma in _DEMANDS and not person and last - first >= _DEMAND_WORDS
 
 
 _FOR = frozenset({"praise", "criticise"})
@@ -272,8 +285,11 @@ def _is_title(article: Article, number: int) -> bool:
     """Whether a marked stretch is the name of a work, a ship, a place: a capital and no sentence."""
     first, last = article.mark_words[number]
     words = article.words
-    if last - first > _TITLE_WORDS or not words[first].text[0].isupper() or article.mention_at[first] >= 0:
+    if last - first > _TITLE_WORDS or not words[first].text[0].isupper():
         return False
+    named = {article.mention_at[k] for k in range(first, last)}
+    if article.mention_at[first] >= 0:
+        return len(named) == 1  # "les révélations du « Monde »"
     return words[last - 1].low not in {".", "!", "?", "…"} and not verbs.has_finite(article, first, last)
 
 

@@ -349,6 +349,12 @@ def subject_of(scene: Scene, cue: Cue) -> Phrase | None:
             return near
     if cue.mood == "finite" and not cue.coordinated and before_cue not in _JOINS:
         return None
+    if cue.mood == "present_participle":
+        for earlier in reversed([c for c in scene.cues if c.end <= cue.start and c.mood == "finite"]):
+            if earlier.pronoun < 0 and article.words[earlier.start - 1].low in {",", "»"}:
+                spoke = after(article, earlier, cue.start)
+                if spoke is not None and can_speak(article, spoke):
+                    return spoke
     inherited = [c.source for c in scene.found if c.source is not None and c.cue and c.cue[0] < cue.start]
     if inherited:
         return inherited[-1]
