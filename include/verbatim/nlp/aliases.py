@@ -227,7 +227,10 @@ def _short(text: str, mention: Span, words: tuple[str, ...], people: _Register) 
     if label in {"PER", "ORG", "LOC"} and printed[:1].isupper():
         joined = [n for n in surnames.get(words[-1], ()) if _ends_with(entities[n].tokens, words)]
         if not joined and label == "PER" and len(words) == 1:
-            joined = [n for n in surnames.get(words[0], ()) if entities[n].tokens[0] == words[0]]
+            bearers = surnames.get(words[0], ())
+            joined = [n for n in bearers if entities[n].tokens[0] == words[0]]
+            # "Pastor" for Ana Pastor García: a surname of which more follows.
+            joined = joined or ([bearers[0]] if len(bearers) == 1 else [])
         elif label != "PER" and exact is not None:
             joined = []
         if label == "LOC" and not _TITLE_BEFORE.search(text[max(0, start - 16) : start]):
@@ -242,8 +245,9 @@ def _short(text: str, mention: Span, words: tuple[str, ...], people: _Register) 
             for n, e in enumerate(entities)
             if e.label == "ORG" and len(e.tokens) > 1 and e.tokens[0] == words[0]
         ]
-        if len(longer) == 1:
-            return longer[0]
+        before = [n for n in longer if entities[n].last < start]
+        if longer:
+            return max(before, key=lambda n: entities[n].last) if before else longer[0]
     return -1
 
 
@@ -280,6 +284,9 @@ def _bracketed(text: str, mentions: Sequence[Span]) -> dict[int, int]:
     return found
 
 
+_ACRONYM = 3
+
+
 def _merge_acronyms(
     mentions: Sequence[Span], tokens: list[tuple[str, ...]], owner: list[int], entities: list[_Entity]
 ) -> None:
@@ -289,7 +296,8 @@ def _merge_acronyms(
         if mention[3] in {"ORG", "LOC"} and len(tokens[i]) > 1:
             letters = "".join(t[0] for t in tokens[i] if t not in _SMALL)
             every = "".join(t[0] for t in tokens[i])
-            for key in {letters, every}:
+            short = letters[:-1] if len(letters) > _ACRONYM else letters  # without "of Florida"
+            for key in {letters, every, short}:
                 if len(key) > 1:
                     initials.setdefault(key, set()).add(owner[i])
     for i, mention in enumerate(mentions):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from verbatim.nlp.cast import MENTIONS_BACK, Cast, Person, describes
+from verbatim.nlp.keys import entity_key
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.lexicon import SEXLESS
 from verbatim.nlp.quotes.phrase import Phrase
@@ -16,7 +17,7 @@ _ANAPHORIC = word_set(
     """entreprise groupe société firme compagnie constructeur fabricant opérateur exploitant géant
     multinationale syndicat centrale fédération confédération quotidien hebdomadaire mensuel journal
     magazine revue site club parti mouvement association ong organisation organisme fondation
-    institution agence banque enseigne collectif chaîne institut comité ligue média studio"""
+    institution agence banque enseigne collectif chaîne institut comité ligue média studio direction réseau"""
 )
 _SYNONYMS = (
     frozenset({"président", "chef"}),
@@ -52,6 +53,16 @@ _GENERIC = word_set(
     """homme femme candidat intéressé responsable représentant élu dirigeant jeune quinquagénaire
     quadragénaire trentenaire sexagénaire septuagénaire octogénaire star vedette leader opposant artiste
     accusé prévenu suspect numéro champion politicien"""
+)
+# Descriptions by what somebody does or comes from, which vary a name: "le gardien de Brême", "la romancière".
+_VARYING = word_set(
+    """gardien technicien sprinteur coureur nageur skieur skipper navigateur cycliste pilote joueur footballeur
+    attaquant défenseur milieu buteur capitaine entraîneur sélectionneur champion lauréat vainqueur médaillé
+    animateur présentateur comédien acteur chanteur rappeur musicien pianiste romancier écrivain cinéaste
+    réalisateur auteur artiste créateur fondateur milliardaire homme femme quinquagénaire quadragénaire
+    trentenaire sexagénaire septuagénaire octogénaire retraité vétéran républicain démocrate socialiste
+    conservateur candidat favori intéressé américain britannique français belge suisse allemand italien
+    espagnol portugais russe japonais argentin brésilien serbe suédois canadien québécois basque breton"""
 )
 
 
@@ -197,6 +208,14 @@ class Descriptions:
             best, person = max(scored, key=lambda x: x[0])
             if best[0] >= 0:
                 return person
+        if kind == "organisation":
+            named = self._named_after(lemma, words, phrase)
+            if named is not None:
+                return named
+        if lemma in _VARYING and kind == "person":
+            varied = self._varied(phrase, gender, words)
+            if varied is not None:
+                return varied
         if len(words) > 3 or (len(words) == 3 and (of or (lemma not in _GENERIC and kind == "person"))):
             return None
         if kind == "organisation":
@@ -206,6 +225,35 @@ class Descriptions:
         if words[0] in {"un", "une", "des", "son", "sa", "ses", "leur", "leurs"} or self._own_noun(lemma):
             return None
         return self._salient_person(phrase, gender, lemma)
+
+    def _named_after(self, lemma: str, words: list[str], phrase: Phrase) -> Person | None:
+        """The organisation whose name begins with the noun: "le ministère" for the ministère de l'Intérieur."""
+        if len(words) > 2:
+            return None
+        for _, person in self.cast.recent("ORG", phrase.start):
+            tokens = person.key.split()
+            if len(tokens) > 1 and tokens[0] == entity_key(lemma):
+                return person
+        return None
+
+    def _varied(self, phrase: Phrase, gender: str, words: list[str]) -> Person | None:
+        """The person that a description varies: who spoke last, or whom the sentences before are about."""
+        demonstrative = words[0] in {"ce", "cet", "cette"}
+        if words[0] not in {"le", "la", "l'"} and not demonstrative:
+            return None
+        last = self.last
+        if last is not None and last.kind == "person" and last.entity in self.cast.people:
+            person = self.cast.people[last.entity]
+            if gender in {"unknown", person.gender} or person.gender == "unknown":
+                return person
+        fitting = [
+            p
+            for _, p in self.cast.recent("PER", phrase.start)
+            if gender == "unknown" or p.gender in {gender, "unknown"}
+        ]
+        if not fitting:
+            return None
+        return max(fitting, key=lambda p: bisect_left(p.places, phrase.start))
 
     def _own_noun(self, lemma: str) -> bool:
         return lemma in {

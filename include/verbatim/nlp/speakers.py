@@ -67,6 +67,9 @@ class Resolver:
             for phrase, bound in phrases_in(self.article, *self.article.units[back]):
                 if not bound and phrase.mentions and self.article.mentions[phrase.mentions[0]].label == "PER":
                     return self._named(phrase)
+        for _, speaker in self._subjects(unit - 1) if unit > 0 else ():
+            if speaker.kind in {"person", "anonymous"}:
+                return speaker
         return near or (self.last if unit - self.last_unit <= 8 else None)
 
     def of_phrase(self, phrase: Phrase, unit: int, candidate: Candidate | None = None) -> Speaker:
@@ -114,6 +117,8 @@ class Resolver:
             told = referent.gender
             if referent.kind == "organisation" and referent.entity in self.cast.people:
                 told = self.cast.people[referent.entity].grammar
+                if told == "unknown" and not (referent is self.last or self._in_unit(referent, unit)):
+                    continue
             if told not in {gender, "unknown", "mixed"}:
                 continue
             if phrase.plural and gender == "female" and referent.gender == "mixed":
@@ -122,6 +127,11 @@ class Resolver:
             return replace(referent, form="pronoun", span=span, gender=told)
         kind = "group" if phrase.plural else "unknown"
         return Speaker(kind=kind, gender=gender, form="pronoun", span=span, plural=phrase.plural)
+
+    def _in_unit(self, speaker: Speaker, unit: int) -> bool:
+        """Whether a speaker is named in a sentence."""
+        first, last = self.article.span(*self.article.units[unit])
+        return speaker.span is not None and first <= speaker.span[0] < last
 
     def _salient(self, phrase: Phrase, unit: int) -> Iterator[Speaker]:
         """Referents for a pronoun, the likeliest first."""
@@ -162,7 +172,9 @@ class Resolver:
         return first.span == speaker.span or (first.name is not None and first.name == speaker.name)
 
     def _subordinate(self, at: int) -> bool:
-        """Whether a subject opens a clause such as "alors que l'arbitre …"."""
+        """Whether a subject opens a clause such as "alors que l'arbitre …"; not one that opens the sentence."""
+        if at > 0 and at - 1 == self.article.unit_of(at)[0]:
+            return False  # "Si la régie se tait, elle …"
         return at > 0 and self.article.words[at - 1].low in {
             "que",
             "qu'",

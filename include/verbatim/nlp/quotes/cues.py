@@ -334,8 +334,8 @@ def _participle(words: list[Word], at: int, first: int) -> VerbGroup | None:
     if noun or words[at].low == "maintenant":
         return None
     _clitics(words, group, first)
-    if group.clitics == ("en",):
-        group.start, group.clitics = at, ()
+    if group.clitics and group.clitics[-1] == "en":  # "en lui répondant": the preposition, not the pronoun
+        group.start, group.clitics = group.start + 1, group.clitics[:-1]
     _negation(words, group, first, len(words))
     return group
 

@@ -13,9 +13,12 @@ from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.verbs import is_finite, is_infinitive
 
 _REACH_AFTER = 30
+_APPOSITION = 14
 _CLAUSE_OPENERS = frozenset(
     {"et", "mais", "car", "que", "qu'", "puisque", "lorsque", "quand", "si", "où", "dont"}
 )
+_ATTACHES = frozenset({"chez", "à", "au", "aux", "en", "pour", "de", "du", "des", "auprès"})
+_ATTACHED = 9  # words of "chez Bellator" in "le vice-président chez Bellator, Luc Roy,"
 _BINDERS = w.PREPOSITIONS | {"comme"}
 _PEOPLE_PREPOSITIONS = w.PREPOSITIONS - {"de", "d'", "du"}
 
@@ -60,6 +63,8 @@ def apposed(article: Article, phrase: Phrase, last: int, subject: bool = True) -
     if phrase.mentions or phrase.form != "nominal" or phrase.noun is None:
         return phrase
     k = phrase.end
+    if k < last and words[k].low in _ATTACHES and phrase.noun.kind == "person":
+        k = next((j for j in range(k, min(k + _ATTACHED, last)) if words[j].low == "," or is_finite(article, j)), k)
     if k + 1 >= last or words[k].low != ",":
         return phrase
     k += 1
@@ -164,8 +169,26 @@ def before(article: Article, cue: Cue, first: int) -> Phrase | None:
     if low in {"je", "j'", "tu", "nous", "vous"}:
         return None
     if low == "qui":
-        return renamed(article, antecedent(article, at - 1, first))
+        return _described(article, at - 1, first) or renamed(article, antecedent(article, at - 1, first))
     return renamed(article, _subject(article, first, at))
+
+
+def _described(article: Article, relative: int, first: int) -> Phrase | None:
+    """The person whom an apposition parts from "qui": "Luc Roy, maire de la ville, qui dénonce …"."""
+    words = article.words
+    if relative - 1 <= first or words[relative - 1].low != ",":
+        return None
+    for k in range(relative - 2, max(first, relative - _APPOSITION) - 1, -1):
+        if words[k].low == ",":
+            number = article.mention_at[k - 1] if k > first else -1
+            role = nouns().get(words[k + 1].low)
+            if number < 0 or article.mentions[number].label != "PER" or role is None:
+                return None
+            start, end = article.mention_words[number]
+            return Phrase(start, end, start, "named", (number,))
+        if is_finite(article, k):
+            return None
+    return None
 
 
 def antecedent(article: Article, relative: int, first: int) -> Phrase | None:
@@ -331,8 +354,26 @@ def beside(article: Article, cue: Cue, first: int) -> Phrase | None:
 _JOINS = frozenset({"et", ",", "puis", "mais"})
 
 
+_VOICES = (("par", "la", "voix", "de"), ("par", "la", "bouche", "de"))
+
+
+def _voice(article: Article, cue: Cue, last: int) -> Phrase | None:
+    """Who lends the subject a voice: "le Rwanda a répondu par la voix du colonel Luc Roy"."""
+    for k in range(cue.end, min(cue.end + 6, last - 4)):
+        if article.words[k].low != "par":
+            continue
+        low = tuple(x.low for x in article.words[k : k + 4])
+        if (*low[:3], "de" if low[3] in {"de", "du", "d'", "des"} else low[3]) in _VOICES:
+            return governed(article, k + 4 - (low[3] in {"du", "des"}), last)
+    return None
+
+
 def subject_of(scene: Scene, cue: Cue) -> Phrase | None:
-    """The subject of a cue in its sentence, whatever its mood."""
+    """Who speaks by a cue: its subject in the sentence, whatever its mood, or who lends the subject a voice."""
+    return _voice(scene.article, cue, scene.unit[1]) or _subject_of(scene, cue)
+
+
+def _subject_of(scene: Scene, cue: Cue) -> Phrase | None:
     article, first = scene.article, scene.unit[0]
     if cue.pronoun >= 0:
         return phrase_at(article, cue.pronoun, cue.pronoun + 1)
