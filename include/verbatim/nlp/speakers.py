@@ -43,10 +43,25 @@ class Resolver:
             for earlier in range(max(0, unit - 2 * _UNITS_BACK), unit):
                 self._subjects(earlier)
             speaker = self._speaker(candidate)
+            self._attribute_back(candidates, found, speaker)
             found.append(speaker)
             if speaker is not UNKNOWN:
                 self.last, self.last_unit = speaker, self._unit_index.get(candidate.unit, self.last_unit)
         return found
+
+    def _attribute_back(
+        self, candidates: Sequence[Candidate], found: list[Speaker], speaker: Speaker
+    ) -> None:
+        """Gives the paragraphs of an unclosed quotation the speaker whom its last paragraph names."""
+        k = len(found)
+        while k > 0 and found[k - 1].name is None and self._continues(candidates[k]):
+            k -= 1
+            found[k] = speaker
+
+    def _continues(self, candidate: Candidate) -> bool:
+        """Whether a quotation takes up the unclosed one of the paragraph before."""
+        number = self.article.inside[candidate.start]
+        return number >= 0 and self.article.marks[number].continues
 
     def _speaker(self, candidate: Candidate) -> Speaker:
         unit = self._unit_index.get(candidate.unit, 0)
@@ -106,7 +121,7 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, unit: int) -> Speaker:
         low = self.article.words[phrase.start].low.lstrip("-")
         span = self._span(phrase)
-        if low.endswith("je") or low in {"on", "t-on"} or (not phrase.gender and phrase.plural):
+        if not phrase.definite or low.endswith("je") or low in {"on", "t-on"} or (not phrase.gender and phrase.plural):
             return Speaker(
                 kind="group" if phrase.plural else "unknown", form="pronoun", span=span, plural=phrase.plural
             )
@@ -117,7 +132,8 @@ class Resolver:
             told = referent.gender
             if referent.kind == "organisation" and referent.entity in self.cast.people:
                 told = self.cast.people[referent.entity].grammar
-                if told == "unknown" and not (referent is self.last or self._in_unit(referent, unit)):
+                near = referent is self.last or any(self._in_unit(referent, k) for k in (unit, unit - 1))
+                if told == "unknown" and not near:
                     continue
             if told not in {gender, "unknown", "mixed"}:
                 continue
@@ -125,12 +141,26 @@ class Resolver:
                 continue
             told = gender if referent.gender == "unknown" and referent.kind == "person" else referent.gender
             return replace(referent, form="pronoun", span=span, gender=told)
+        later = self._named_later(phrase, unit, gender)
+        if later is not None:
+            return replace(later, form="pronoun", span=span)
         kind = "group" if phrase.plural else "unknown"
         return Speaker(kind=kind, gender=gender, form="pronoun", span=span, plural=phrase.plural)
 
+    def _named_later(self, phrase: Phrase, unit: int, gender: str) -> Speaker | None:
+        """The person whom the next sentence names, where nobody was named before: "…, dit-elle. Anne Petit …"."""
+        article = self.article
+        if phrase.plural or unit + 1 >= len(article.units) or next(self._by_recency(phrase.start), None):
+            return None
+        for other, bound in phrases_in(article, *article.units[unit + 1]):
+            if other.mentions and not bound and article.mentions[other.mentions[0]].label == "PER":
+                speaker = self._named(other)
+                return speaker if gender in {"unknown", speaker.gender} or speaker.gender == "unknown" else None
+        return None
+
     def _in_unit(self, speaker: Speaker, unit: int) -> bool:
         """Whether a speaker is named in a sentence."""
-        first, last = self.article.span(*self.article.units[unit])
+        first, last = self.article.span(*self.article.units[max(unit, 0)])
         return speaker.span is not None and first <= speaker.span[0] < last
 
     def _salient(self, phrase: Phrase, unit: int) -> Iterator[Speaker]:
