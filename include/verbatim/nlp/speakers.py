@@ -129,6 +129,8 @@ class Resolver:
         for referent in self._salient(phrase, unit):
             if referent.plural != phrase.plural:
                 continue
+            if referent.kind == "organisation" and referent.name is None and referent is not self.last:
+                continue
             told = referent.gender
             if referent.kind == "organisation" and referent.entity in self.cast.people:
                 told = self.cast.people[referent.entity].grammar

@@ -1,7 +1,8 @@
 """French sentences that carry their own expectations, for the tests of the quotation rules.
 
     <PER>Anne Petit</PER>      a name that the entity model would find (PER, ORG, LOC)
-    <d1>…</d1>                 content of quotation 1: d direct, i indirect, m mixed; parts share a number
+    <d1>…</d1>                 content of quotation 1: d direct, i indirect, m mixed; parts share a number;
+                               <d1=Anne Petit> gives the speaker of one that has no mention of its own
     <c1>a dit</c1>             its cue
     <s1>la ministre</s1>       the mention of its speaker; <s1=Anne Petit> gives the resolved name too, and
                                <s1=-> asks for no name
@@ -39,6 +40,7 @@ class Expected:
     cue: str | None = None
     speaker: str | None = None
     name: str | None = None
+    start: int = -1
 
 
 def parse(annotated: str) -> tuple[str, list[tuple[int, int, str]], dict[int, Expected]]:
@@ -63,9 +65,11 @@ def parse(annotated: str) -> tuple[str, list[tuple[int, int, str]], dict[int, Ex
         if kind == "c":
             quotation.cue = text[start:]
         elif kind == "s":
-            quotation.speaker, quotation.name = text[start:], name
+            quotation.speaker, quotation.name = text[start:], name or quotation.name
         else:
             quotation.type = _TYPES[kind]
+            quotation.name = quotation.name or name
+            quotation.start = start if quotation.start < 0 else quotation.start
             quotation.parts.append(text[start:])
     return text + annotated[last:], sorted(names), expected
 
@@ -108,7 +112,7 @@ def check(annotated: str, reader: Callable[[], Language] = tagged) -> None:
     """Asserts that the rules find what the annotation says, and nothing else."""
     text, names, expected = parse(annotated)
     quotations = found_in(text, names, reader)
-    wanted = [expected[n] for n in sorted(expected)]
+    wanted = sorted(expected.values(), key=lambda e: e.start)
     report = "\n".join(
         f"{q.rule}: {q.type} {[text[a:b] for a, b in q.spans]} cue={q.cue and text[slice(*q.cue)]!r} "
         f"speaker={q.speaker and text[slice(*q.speaker)]!r} name={q.speaker_name!r}"

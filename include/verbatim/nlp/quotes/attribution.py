@@ -107,6 +107,7 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
     source = sources.antecedent(article, k, first)
     start = clauses.trim_start(article, at + 1, last)
     stop = clauses.clause_end(article, start, last, scene.cues)
+    start += article.words[start].low == "«" if start < last else 0
     if start < last and article.inside[start] >= 0 and verbs.is_utterance(
         article, *article.mark_words[article.inside[start]]
     ):
@@ -140,6 +141,9 @@ def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> lis
             return [(begin, k - 1), (start, stop)]  # "Le pont, selon la régie, rouvrira"
         told = nxt == "«" or verbs.has_finite(article, start, stop) or clauses.marks_within(article, start, stop)
         return [(start, stop)] if told or stop >= last - 1 else []
+    fragment = _fragment(article, begin, k)
+    if fragment is not None:
+        return [fragment]
     if nxt in {".", "!", "?", "…", ";", ")", "»"}:
         return [(begin, clauses.trim_end(article, begin, k))]
     if words[k - 1].low == ",":
@@ -160,6 +164,17 @@ def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> lis
     return [(near + (closed < 0), k)]
 
 
+def _fragment(article: Article, begin: int, k: int) -> tuple[int, int] | None:
+    """The words in marks right before the preposition, in a clause that has no verb before them."""
+    close = k - 1 - (article.words[k - 1].low == ",")
+    if close <= begin or article.words[close].low != "»":
+        return None
+    number = article.inside[close - 1]
+    if number < 0 or article.mark_words[number][0] - 1 <= begin or clauses.is_complete(article, begin, k):
+        return None
+    return article.mark_words[number]
+
+
 def _attributed(
     scene: Scene, cue: tuple[int, int], lemma: str, source: Phrase, parts: list[tuple[int, int]]
 ) -> Candidate | None:
@@ -168,10 +183,10 @@ def _attributed(
     if last - first < 2 and not clauses.marks_within(article, first, last):
         return None
     parts = [(first, last), *((a, b) for a, b in parts[1:] if a < b)]
-    number = clauses.all_marked(article, first, last) if len(parts) == 1 else -1
+    numbers = [clauses.all_marked(article, a, b) for a, b in parts]
     type_ = "indirect"
-    if number >= 0 and verbs.is_utterance(article, *article.mark_words[number]):
-        type_, parts = "direct", [article.mark_words[number]]
+    if min(numbers) >= 0 and any(verbs.is_utterance(article, *article.mark_words[n]) for n in numbers):
+        type_, parts = "direct", [article.mark_words[n] for n in numbers]
     elif any(clauses.marks_within(article, a, b) for a, b in parts):
         type_ = "mixed"
     rule = "for" if lemma == "pour" else "according_to"
@@ -266,6 +281,8 @@ def _opinion_source(article: Article, source: Phrase) -> bool:
             "certaines",
             "d'",
             "beaucoup",
+            "les",
+            "plusieurs",
         }
     if source.mentions:
         return all(article.mentions[m].label in {"PER", "ORG"} for m in source.mentions)

@@ -6,6 +6,7 @@ from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.words import word_set
 
 # "dénoncer « les préjugés qui tuent »" takes a fragment, though it may hold a verb.
 _NAMING = frozenset({"criticise", "praise", "deny"})
@@ -60,18 +61,30 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
         if source is None or source.end > colon - 2 or not sources.can_speak(article, source):
             return None  # "Selon X : « … »" is for the preposition
         return Candidate("direct", (inner,), "colon_bare", unit, source=source)
-    source = sources.main_subject(article, start, colon)
-    if source is None or (
-        source.form == "nominal" and source.noun is not None and source.noun.kind == "document"
-    ):
-        source = next(
-            (p for p, _ in sources.phrases_in(article, start, colon) if _is_person(article, p)),
-            source,
-        )
+    source = _behind_words(article, start, colon) or sources.main_subject(article, start, colon)
+    if source is None or not _is_person(article, source):
+        phrases = [p for p, _ in sources.phrases_in(article, start, colon)]
+        source = next((p for p in phrases if _is_person(article, p)), source or next(iter(phrases), None))
     candidate = Candidate("direct", (inner,), "colon_bare", unit, source=source, follows=source is None)
     if words[start].low == "pour" and source is not None and source.start == start + 1:
         candidate.cue, candidate.lemma, candidate.kind = (start, start + 1), "pour", "according_to"
     return candidate
+
+
+_UTTERANCES = word_set(
+    """mot mots message réponse verdict riposte consigne avis cri credo devise constat réaction commentaire
+    conclusion diagnostic explication argument reproche promesse aveu confidence conseil"""
+)
+
+
+def _behind_words(article: Article, first: int, colon: int) -> Phrase | None:
+    """Whose words are announced: "Dernier mot de l'accusé : « … »", "La riposte de Pékin : « … »"."""
+    words = article.words
+    for k in range(first, min(first + 4, colon - 1)):
+        if words[k].low in _UTTERANCES and words[k + 1].low in {"de", "d'", "du", "des"}:
+            found = sources.governed(article, k + 1 + (words[k + 1].low in {"de", "d'"}), colon)
+            return found if sources.can_speak(article, found) else None
+    return None
 
 
 def _is_person(article: Article, phrase: Phrase) -> bool:

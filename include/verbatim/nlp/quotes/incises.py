@@ -236,7 +236,8 @@ def within_marks(scene: Scene, number: int) -> Candidate | None:
     rest = end
     while rest < last and words[rest].low in {",", ".", "!", "?", "…", "–", "—"}:
         rest += 1
-    closed = article.marks[number].closed
+    after = article.marks[number + 1 : number + 2]
+    closed = article.marks[number].closed or any(mark.continues for mark in after)
     if rest < last and closed:
         parts.append((rest, last))
     return _by(scene, cue, speaker, tuple(parts), type_="direct", rule="incise_inside")
