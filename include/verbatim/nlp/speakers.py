@@ -45,7 +45,7 @@ class Resolver:
             speaker = self._speaker(candidate)
             self._attribute_back(candidates, found, speaker)
             found.append(speaker)
-            if speaker is not UNKNOWN:
+            if speaker is not UNKNOWN and candidate.rule != "fragment":
                 self.last, self.last_unit = speaker, self._unit_index.get(candidate.unit, self.last_unit)
         return found
 
@@ -82,7 +82,7 @@ class Resolver:
             for phrase, bound in phrases_in(self.article, *self.article.units[back]):
                 if not bound and phrase.mentions and self.article.mentions[phrase.mentions[0]].label == "PER":
                     return self._named(phrase)
-        for _, speaker in self._subjects(unit - 1) if unit > 0 else ():
+        for _, speaker in self._subjects(unit - 1) if unit > 0 and self.last is None else ():
             if speaker.kind in {"person", "anonymous"}:
                 return speaker
         return near or (self.last if unit - self.last_unit <= 8 else None)

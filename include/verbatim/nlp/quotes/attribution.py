@@ -33,6 +33,7 @@ _NO_SOURCE = word_set(
 )
 _RELATIVES = {"pour": word_set("qui"), "selon": word_set("qui lequel laquelle lesquels lesquelles")}
 # Before a source between commas: what it attributes is still to come ("qui, selon la police, …").
+_JOINS = word_set("; : et mais car puisque or donc que qu'")
 _OPENERS = word_set("qui que qu' où si s' car mais et puisque dont parce")
 # "d'après le roman de X" names a model, not a source.
 _MODELS = word_set(
@@ -121,7 +122,7 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
 def _in_front(article: Article, first: int, k: int) -> bool:
     """Whether the source opens its clause: "Selon X, …", "Lundi, selon X, …", "…, et selon X, …"."""
     words = article.words
-    if all(words[j].low in _INTRO for j in range(first, k)) or words[k - 1].low in {";", "et", "mais", ":"}:
+    if all(words[j].low in _INTRO for j in range(first, k)) or words[k - 1].low in _JOINS:
         return True
     return words[k - 1].low == "," and not verbs.has_finite(article, first, k) and k - first <= 14
 
@@ -266,7 +267,7 @@ def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
 def _opines(article: Article, first: int, last: int) -> bool:
     """Whether a clause after "pour X," is what X thinks: "Pour le maire, ce sera la troisième élection" is not."""
     verb = next((k for k in range(first, last) if verbs.is_finite(article, k)), -1)
-    if verb < 0:
+    if verb < 0 or article.words[first].low in {"de", "d'"}:
         return False
     return clauses.marks_within(article, first, last) or not _FUTURE.search(article.words[verb].low)
 

@@ -31,6 +31,7 @@ PRIOR = {
     "interview": 0.9,
     "headline": 0.6,
     "as_said": 0.7,
+    "fragment": 0.6,
     "bare": 0.4,
 }
 

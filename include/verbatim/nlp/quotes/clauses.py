@@ -50,6 +50,8 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
         another = low == "et" and verbless and k + 1 < last and not _subordinates(article, first, k)
         if another and (is_finite(article, k + 1) or words[k + 1].low in {"s'", "se"}):
             break
+        if noun and low == "mais" and k > first and finite_at(article, k + 1, last):
+            break
         if infinitive and k > first and _main_verb(article, first, k):
             break
         if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):

@@ -9,6 +9,7 @@ from verbatim.nlp.quotes.attribution import attributed_candidates
 from verbatim.nlp.quotes.candidates import PRIOR, Candidate, Scene
 from verbatim.nlp.quotes.cues import find_cues
 from verbatim.nlp.quotes.direct import follow_ups, marked_candidates
+from verbatim.nlp.quotes.fragments import fragments
 from verbatim.nlp.quotes.headlines import headline
 from verbatim.nlp.quotes.incises import as_said, unmarked_incises
 from verbatim.nlp.quotes.interviews import answers
@@ -44,6 +45,7 @@ def find(article: Article) -> list[Candidate]:
         scene.found += follow_ups(scene, bool(found or scene.found))
         if not scene.found and previous and _hearsay(article, unit, previous):
             scene.found = [_continued_hearsay(scene)]
+        scene.found += fragments(scene)
         if not scene.found:
             title = headline(scene)
             scene.found = [title] if title is not None else []

@@ -10,6 +10,7 @@ from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 
 _PARTITIVES = frozenset({"du", "de", "d'"})
+_OPENING = w.SHORT_ADVERBS | w.word_set("par ailleurs en effet de plus en outre enfin du reste mais et or , ainsi")
 LEADING = w.SHORT_ADVERBS | {"mais", "et", "car", "or", "non", "oui", "toutefois"}
 
 
@@ -330,10 +331,13 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
             continue
         parts = [(begin, clauses.trim_end(article, begin, before))]
         on = _goes_on(article, speaker, unit[1])
-        if on and not verbs.has_finite(article, begin, before):
+        quoted = on and any(article.words[k].low == "«" for k in range(on, min(on + 3, unit[1])))
+        if on and (quoted or not verbs.has_finite(article, begin, before)):
             stop = clauses.clause_end(article, on, unit[1], cues)
             if stop > on:
                 parts.append((on, stop))
+        if len(parts) > 1 and all(article.words[k].low in _OPENING for k in range(*parts[0])):
+            parts = parts[1:]  # "Par ailleurs, poursuit le maire, la ville …"
         if parts[0][1] - parts[0][0] < 2:
             continue
         type_ = "mixed" if any(clauses.marks_within(article, a, b) for a, b in parts) else "indirect"

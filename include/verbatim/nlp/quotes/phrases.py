@@ -163,6 +163,7 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
 
 _SHARES = w.word_set("moitié plupart majorité tiers quart nombre dizaine dizaines centaine centaines millier milliers")
 _PEOPLE = Noun("person", "", True, "personne")
+_ONE_OF_A_PEOPLE = Noun("person", "", False, "personne")
 
 
 def _speaking_noun(article: Article, head: int, end: int) -> Noun | None:
@@ -170,7 +171,16 @@ def _speaking_noun(article: Article, head: int, end: int) -> Noun | None:
     low = article.words[head].low
     if low in _SHARES:
         return next((nouns()[x.low] for x in article.words[head + 1 : end] if x.low in nouns()), _PEOPLE)
+    if low not in nouns() and _is_people(article, head):
+        return _PEOPLE if low.endswith(("s", "x")) else _ONE_OF_A_PEOPLE
     return nouns().get(low) if head < end else None
+
+
+def _is_people(article: Article, head: int) -> bool:
+    """Whether a noun is printed with a capital after its article, as the names of peoples are: "les Russes"."""
+    word = article.words[head]
+    after_article = head > 0 and article.words[head - 1].low in w.DETERMINERS
+    return after_article and word.text[0].isupper() and word.text[1:].islower() and article.mention_at[head] < 0
 
 
 def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]:

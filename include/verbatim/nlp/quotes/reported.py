@@ -48,7 +48,8 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
     if hit.kind in _FRAME:
         if _FRAME[hit.kind] in frames:
             return _clause(scene, cue, hit)
-        return None
+        if "z" not in frames:
+            return None
     if "z" in frames:
         candidate = _predicated(scene, cue, hit)
         if candidate is not None:
@@ -181,7 +182,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
 def _charge(article: Article, link: int, last: int) -> bool:
     """Whether "de" brings the charge, a noun without article: "accusent le groupe de corruption"."""
     word = article.words[link + 1]
-    if link + 1 >= last or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
+    if link + 1 >= last or word.low[0].isdigit() or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
         return False
     return word.pos == "NOUN" or (word.pos == "ADJ" and article.words[link].low in {"de", "d'"})
 
@@ -200,8 +201,10 @@ def _of_subject(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     word = article.words[hit.start]
     if hit.kind == "predicate" and word.pos and word.pos not in {"ADJ", "NOUN", "VERB", "PROPN", "ADV"}:
         return None
-    if word.low in _PERFORMED or (cue.entry.lemma in {"juger", "se montrer"} and hit.kind == "predicate"):
-        return None
+    bare = cue.entry.lemma in {"juger", "se montrer"} and hit.kind == "predicate"
+    judged = hit.start + 1 < unit[1] and article.words[hit.start + 1].low in w.DETERMINERS
+    if word.low in _PERFORMED or (bare and not judged):
+        return None  # "juge illégale la sélection" says what; "se montre confiant" does not
     return make(
         scene, cue, source, (hit.start, end), rule="predicate", type_=type_of(article, hit.start, end, False)
     )
@@ -255,7 +258,8 @@ _DEMAND_WORDS = 4
 
 def _states(article: Article, cue: Cue, first: int, last: int) -> bool:
     """Whether a noun phrase says enough to be what was said, after this verb."""
-    if cue.entry.kind == "deny" or clauses.states_proposition(article, first, last):
+    own = article.words[first].low in {"son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
+    if (cue.entry.kind == "deny" and not (own and last - first <= _SHORTEST)) or clauses.states_proposition(article, first, last):
         return True
     person = article.mention_at[first] >= 0 or article.words[first].low in {"ce", "cet", "cette", "ces", "pardon"}
     return cue.entry.lemma in _DEMANDS and not person and last - first >= _DEMAND_WORDS

@@ -152,10 +152,9 @@ def governed(article: Article, at: int, last: int) -> Phrase | None:
     return apposed(article, found, last, subject=False) if found is not None else None
 
 
-def before(article: Article, cue: Cue, first: int) -> Phrase | None:
-    """The subject that precedes its verb, within the words first … cue.start - 1."""
+def before(article: Article, at: int, first: int) -> Phrase | None:
+    """The subject that precedes the verb at word `at`, within the words first … at - 1."""
     words = article.words
-    at = cue.start
     while at - 1 >= first and (
         words[at - 1].low in w.SHORT_ADVERBS
         or (words[at - 1].low.endswith("ment") and words[at - 1].pos == "ADV")
@@ -381,7 +380,7 @@ def _subject_of(scene: Scene, cue: Cue) -> Phrase | None:
     if before_cue == "comme" and {"le", "l'"} & set(cue.clitics):
         return after(article, cue, scene.unit[1])
     if cue.mood in {"finite", "participle"} and not cue.coordinated and before_cue not in w.COORDINATORS:
-        direct = before(article, cue, first)
+        direct = before(article, cue.start, first)
         if direct is not None:
             return direct
     if cue.mood == "present_participle" and before_cue != "en":
