@@ -205,6 +205,8 @@ def antecedent(article: Article, relative: int, first: int) -> Phrase | None:
         if found is not None and found.end == end:
             if best is not None and best.mentions and not found.mentions:
                 break
+            if best is not None and can_speak(article, best) and not can_speak(article, found):
+                break
             best = found
         loose = found is not None and best is None and can_speak(article, found) and found.end > end - 8
         if loose and found is not None:
