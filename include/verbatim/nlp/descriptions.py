@@ -72,6 +72,9 @@ def _gender(phrase: Phrase) -> str:
     return {"f": "female", "m": "male"}.get(phrase.gender, "unknown")
 
 
+_PRINTED = word_set("publié publiée publiés publiées paru parue parus parues")
+
+
 class Descriptions:
     """Resolves the descriptions of one article."""
 
@@ -154,16 +157,14 @@ class Descriptions:
                     or (before in {"la", "le", "l'", "les"} and two in {"par", "de", "et"})
                     or before == "et"
                 )
+                printed = any(x.low in _PRINTED for x in article.words[phrase.start : k])
+                by = by and (not printed or before == "par" or two == "par")
                 if article.mentions[number].label in {"ORG", "PER"} and by and "dans" not in {two, before}:
                     names.append(self.cast.people[article.mentions[number].entity])
                 k = article.mention_words[number][1]
                 continue
             k += 1
-        published = any(
-            article.words[j].low in {"publié", "publiée", "publiés", "publiées", "paru", "parue"}
-            for j in range(phrase.start, min(k, limit))
-        )
-        if names and not published:
+        if names:
             name = " et ".join(dict.fromkeys(p.name for p in names))
             key = " et ".join(dict.fromkeys(p.key for p in names))
             return Speaker(names[0].entity, name, key, "organisation", "unknown", None, "nominal", span)

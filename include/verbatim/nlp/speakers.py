@@ -85,6 +85,13 @@ class Resolver:
         for _, speaker in self._subjects(unit - 1) if unit > 0 and self.last is None else ():
             if speaker.kind in {"person", "anonymous"}:
                 return speaker
+        if self.last is None and unit > 0:
+            first, last = self.article.units[unit - 1]
+            people = [n for n in dict.fromkeys(self.article.mention_at[first:last]) if n >= 0]
+            people = [n for n in people if self.article.mentions[n].label == "PER"]
+            if len(people) == 1:
+                start, end = self.article.mention_words[people[0]]
+                return self._named(Phrase(start, end, start, "named", (people[0],)))
         return near or (self.last if unit - self.last_unit <= 8 else None)
 
     def of_phrase(self, phrase: Phrase, unit: int, candidate: Candidate | None = None) -> Speaker:
@@ -121,7 +128,12 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, unit: int) -> Speaker:
         low = self.article.words[phrase.start].low.lstrip("-")
         span = self._span(phrase)
-        if not phrase.definite or low.endswith("je") or low in {"on", "t-on"} or (not phrase.gender and phrase.plural):
+        if (
+            not phrase.definite
+            or low.endswith("je")
+            or low in {"on", "t-on"}
+            or (not phrase.gender and phrase.plural)
+        ):
             return Speaker(
                 kind="group" if phrase.plural else "unknown", form="pronoun", span=span, plural=phrase.plural
             )
@@ -157,7 +169,9 @@ class Resolver:
         for other, bound in phrases_in(article, *article.units[unit + 1]):
             if other.mentions and not bound and article.mentions[other.mentions[0]].label == "PER":
                 speaker = self._named(other)
-                return speaker if gender in {"unknown", speaker.gender} or speaker.gender == "unknown" else None
+                return (
+                    speaker if gender in {"unknown", speaker.gender} or speaker.gender == "unknown" else None
+                )
         return None
 
     def _in_unit(self, speaker: Speaker, unit: int) -> bool:

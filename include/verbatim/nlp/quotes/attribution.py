@@ -28,7 +28,7 @@ _NO_SOURCE = word_set(
     niveau goût usage humeur principe procédé formule rythme année jour heure époque moment lieu endroit
     pay situation circonstance possibilité moyen capacité tarif prix nombre mode modèle plan schéma
     scénario logique habitude coutume rite droit volonté souhait nature degré manière façon technique
-    barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
+    temp cave teneur barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
     expression mythologie légende tradition proverbe dicton adage loi"""
 )
 _RELATIVES = {"pour": word_set("qui"), "selon": word_set("qui lequel laquelle lesquels lesquelles")}
@@ -109,10 +109,13 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
     start = clauses.trim_start(article, at + 1, last)
     stop = clauses.clause_end(article, start, last, scene.cues)
     start += article.words[start].low == "«" if start < last else 0
-    if start < last and article.inside[start] >= 0 and verbs.is_utterance(
-        article, *article.mark_words[article.inside[start]]
+    if (
+        start < last
+        and article.inside[start] >= 0
+        and verbs.is_utterance(article, *article.mark_words[article.inside[start]])
     ):
         stop = min(article.mark_words[article.inside[start]][1], last)
+    stop = clauses.before_main_verb(article, start, stop)
     if source is None or not verbs.has_finite(article, start, stop):
         return None
     speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(article, source)
@@ -140,7 +143,9 @@ def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> lis
         stop = clauses.clause_end(article, start, last, scene.cues)
         if words[k - 1].low == "," and k - 1 > begin and verbs.finite_at(article, start, last):
             return [(begin, k - 1), (start, stop)]  # "Le pont, selon la régie, rouvrira"
-        told = nxt == "«" or verbs.has_finite(article, start, stop) or clauses.marks_within(article, start, stop)
+        told = (
+            nxt == "«" or verbs.has_finite(article, start, stop) or clauses.marks_within(article, start, stop)
+        )
         return [(start, stop)] if told or stop >= last - 1 else []
     fragment = _fragment(article, begin, k)
     if fragment is not None:

@@ -68,12 +68,24 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
             and low == "tandis"
         ):
             break
+        if (
+            noun
+            and low in {"dans", "lors", "via"}
+            and article.inside[k - 2] >= 0
+            and _in_medium(article, k, last)
+        ):
+            break
         if noun and low == "en" and k > first and k + 1 < last and words[k + 1].low.endswith("ant"):
             break
         if low in {"en", "tout"} and k > first and _gerund_cue(article, k, last, starts):
             break
         k += 1
     return trim_end(article, first, k)
+
+
+def _in_medium(article: Article, k: int, last: int) -> bool:
+    """Whether a preposition brings the medium: "… de « plaisanterie » dans un entretien"."""
+    return any(article.words[j].low in w.CARRIERS for j in range(k + 1, min(k + 4, last)))
 
 
 def _main_verb(article: Article, first: int, k: int) -> bool:
@@ -107,7 +119,9 @@ def _trails(article: Article, at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     word, two = article.words[at], article.words[at + 1].low
-    if word.low in {"qui", "dont", "mais"} or (word.low == "après" and two in {"avoir", "être", "que", "qu'"}):
+    if word.low in {"qui", "dont", "mais"} or (
+        word.low == "après" and two in {"avoir", "être", "que", "qu'"}
+    ):
         return True
     return word.low.endswith("ant") and word.pos == "VERB"
 
@@ -202,6 +216,20 @@ def before_main_clause(article: Article, first: int, last: int) -> int:
             return k
         found = phrase_at(article, k + 1, last)
         if found is not None and found.end < last and is_finite(article, found.end):
+            return k
+        if found is not None and found.end < last and words[found.end].low == ",":
+            close = next(
+                (j for j in range(found.end + 1, min(found.end + 12, last)) if words[j].low == ","), last
+            )
+            if close + 1 < last and is_finite(article, close + 1):
+                return k  # "…, la maire de Brest, Anne Petit, a calmé …"
+    return last
+
+
+def before_main_verb(article: Article, first: int, last: int) -> int:
+    """Where a relative clause yields to the verb of its antecedent: "…, selon qui le pont coûte, a démissionné"."""
+    for k in range(first + 1, last - 1):
+        if article.words[k].low == "," and article.inside[k] < 0 and finite_at(article, k + 1, last):
             return k
     return last
 
@@ -333,3 +361,20 @@ def leaves(article: Article, at: int, last: int) -> bool:
         return True
     low = article.words[at].low
     return low in _LEAVING or (low.endswith("ant") and article.words[at].pos == "VERB")
+
+
+_TITLE_WORDS = 8
+
+
+def is_title(article: Article, number: int) -> bool:
+    """Whether a marked stretch is the name of a work, a ship, a place: a capital and no sentence."""
+    first, last = article.mark_words[number]
+    words = article.words
+    if last - first > _TITLE_WORDS or not words[first].text[0].isupper():
+        return False
+    named = {article.mention_at[k] for k in range(first, last)}
+    if article.mention_at[first] >= 0:
+        return len(named) == 1  # "les révélations du « Monde »"
+    return words[last - 1].low not in {".", "!", "?", "…"} and not any(
+        is_finite(article, k) for k in range(first, last)
+    )

@@ -26,7 +26,9 @@ class Complement:
 _NONE = Complement("none", -1)
 _REACH = 26
 _COMPOUND = word_set("ainsi alors tandis bien tel tels")  # "ainsi que", "alors que"
-_TELLS_WHOM = word_set("informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier")
+_TELLS_WHOM = word_set(
+    "informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier"
+)
 
 
 def complement(article: Article, cue: Cue, last: int) -> Complement:

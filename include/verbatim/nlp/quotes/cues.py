@@ -54,7 +54,7 @@ _SEMI_BARE = word_set(
     """peut pouvait pourrait pu peuvent voulu veut voulait tient souhaité dû doit devait ose osé allait va"""
 )
 _AUXILIARY_REACH = 7
-_NOBODY = word_set("personne aucun aucune nul nulle ni")
+_NOBODY = word_set("personne aucun aucune nul nulle ni jamais")
 _NOBODY_REACH = 16
 _AGENT_REACH = 14
 _SHARED_REACH = 20
@@ -202,6 +202,8 @@ def _is_verb(words: list[Word], at: int, group: VerbGroup, first: int, last: int
     after = words[at + 1].low if at + 1 < last else ""
     if at > first and words[at - 1].pos == "PROPN" and after in w.DETERMINERS | {"«", "que", "qu'", ":"}:
         return True  # "Boréal annonce la suppression …"
+    if after == ":" and words[at - 1].pos in {"NOUN", "ADJ", "PRON"}:
+        return True  # "Un marin explique : …"
     if before in {"»", "”"} or (before == "," and at - 2 >= first and words[at - 2].low in {"»", "”"}):
         return True
     if before in _CLITIC_ARTICLES:
@@ -244,9 +246,7 @@ def _negation(words: list[Word], group: VerbGroup, first: int, last: int) -> Non
         return
     after = {words[k].low for k in range(group.end, min(group.end + 3, last))}
     inner = {words[k].low for k in range(group.start, group.end)}
-    group.negated = (bool((after | inner) & w.NEGATIONS) and "que" not in after - {"pas"}) or bool(
-        inner & w.NEGATIONS
-    )
+    group.negated = bool((after | inner) & w.NEGATIONS)
 
 
 def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue]) -> VerbGroup | None:

@@ -1,6 +1,6 @@
 """Quotations in marks: after a colon, right after a verb, signed, or following up an earlier one."""
 
-from verbatim.nlp.quotes import complements, incises, sources, verbs
+from verbatim.nlp.quotes import clauses, complements, incises, sources, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.phrase import Phrase
@@ -60,7 +60,9 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
         source = sources.governed(article, named, colon)
         if source is None or source.end > colon - 2 or not sources.can_speak(article, source):
             return None  # "Selon X : « … »" is for the preposition
-        return Candidate("direct", (inner,), "colon_bare", unit, source=source)
+        lemma = "selon" if named == start + 1 else "d'après"
+        cue = (start, named)
+        return Candidate("direct", (inner,), "colon_bare", unit, cue, lemma, "according_to", source)
     source = _behind_words(article, start, colon) or sources.main_subject(article, start, colon)
     if source is None or not _is_person(article, source):
         phrases = [p for p, _ in sources.phrases_in(article, start, colon)]
@@ -101,6 +103,7 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
     inner = article.mark_words[number]
     words = article.words
     called = any(c.entry.kind == "manner" and c.end == stop for c in cues)
+    called = called and not clauses.is_title(article, number)
     if not called and not verbs.is_utterance(article, *inner):
         return None
     closing = inner[1] + (inner[1] < len(words) and words[inner[1]].low == "»")

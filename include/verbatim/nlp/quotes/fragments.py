@@ -21,7 +21,9 @@ def fragments(scene: Scene) -> list[Candidate]:
         start, stop = article.mark_words[number]
         if stop - start < _SHORTEST or scene.holds(start, stop) or article.words[start].text[0].isupper():
             continue
-        if not any(verbs.is_finite(article, k) or verbs.is_infinitive(article, k) for k in range(start, stop)):
+        if not any(
+            verbs.is_finite(article, k) or verbs.is_infinitive(article, k) for k in range(start, stop)
+        ):
             continue
         source = _subject(article, first, start - 1)
         content = ((start, stop),)

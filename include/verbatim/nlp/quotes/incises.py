@@ -10,7 +10,9 @@ from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 
 _PARTITIVES = frozenset({"du", "de", "d'"})
-_OPENING = w.SHORT_ADVERBS | w.word_set("par ailleurs en effet de plus en outre enfin du reste mais et or , ainsi")
+_OPENING = w.SHORT_ADVERBS | w.word_set(
+    "par ailleurs en effet de plus en outre enfin du reste mais et or , ainsi"
+)
 LEADING = w.SHORT_ADVERBS | {"mais", "et", "car", "or", "non", "oui", "toutefois"}
 
 

@@ -68,7 +68,7 @@ def pair_marks(text: str) -> list[Marked]:
                 if _matches(top.char, char):
                     _add(text, found, top, (position, position + 1))
                     break
-        elif char in '«“„‟‹"':
+        elif char in '«“„‟‹"' and not (char == '"' and text[position - 1 : position].isalnum()):
             stack.append(_Open(char, position))
     _drop(text, stack, len(text), found)
     found.sort(key=lambda m: (m.start, -m.end))
@@ -150,7 +150,7 @@ class _Ahead:
             if char in _BREAKS:
                 begins = text[self.starts[-1] : self.starts[-1] + 8].lstrip(_SPACES)[:1]
                 state = "closes" if lowest < 0 else "blank" if position - self.starts[-1] < 2 else "even"
-                if begins and begins in "«“":
+                if begins and begins in "«“»":
                     state = "reopens"
                 self.states.append(state)
                 self.starts.append(position + 1)

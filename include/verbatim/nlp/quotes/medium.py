@@ -6,13 +6,6 @@ from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
-_CARRIERS = word_set(
-    """communiqué communiqués déclaration entretien interview tweet tweets message lettre courrier courriel
-    discours conférence tribune post publication rapport vidéo allocution article mémoire livre
-    éditorial billet point note texte podcast émission documentaire enregistrement sms mail dépêche
-    télégramme blog blogue compte réseau réseaux chronique étude radio télévision antenne micro plateau
-    chaîne journal quotidien hebdomadaire magazine presse"""
-)
 _LINKS = word_set("dans sur à au aux lors en via par auprès")
 _COMPOUND = frozenset({"conférence", "point", "compte", "réseau", "réseaux"})
 _TRANSPARENT = w.DETERMINERS | {"de", "d'", "long", "bref", "autre", "nouveau", "nouvel", "premier"}
@@ -54,7 +47,7 @@ def _carrier(article: Article, link: int, last: int, candidate: Candidate) -> tu
         cue = candidate.cue
         near = cue is not None and -12 <= link - cue[1] <= 8
         return (k, article.mention_words[number][1]) if near else None
-    if words[k].low not in _CARRIERS:
+    if words[k].low not in w.CARRIERS:
         return None
     end = k + 1
     if words[k].low in _COMPOUND:

@@ -161,7 +161,9 @@ def _nominal(article: Article, at: int, last: int) -> Phrase | None:
     return Phrase(at, end, head, "named" if mentions else "nominal", mentions, noun, plural, gender, definite)
 
 
-_SHARES = w.word_set("moitié plupart majorité tiers quart nombre dizaine dizaines centaine centaines millier milliers")
+_SHARES = w.word_set(
+    "moitié plupart majorité tiers quart nombre dizaine dizaines centaine centaines millier milliers"
+)
 _PEOPLE = Noun("person", "", True, "personne")
 _ONE_OF_A_PEOPLE = Noun("person", "", False, "personne")
 
@@ -180,7 +182,9 @@ def _is_people(article: Article, head: int) -> bool:
     """Whether a noun is printed with a capital after its article, as the names of peoples are: "les Russes"."""
     word = article.words[head]
     after_article = head > 0 and article.words[head - 1].low in w.DETERMINERS
-    return after_article and word.text[0].isupper() and word.text[1:].islower() and article.mention_at[head] < 0
+    return (
+        after_article and word.text[0].isupper() and word.text[1:].islower() and article.mention_at[head] < 0
+    )
 
 
 def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]:
@@ -251,7 +255,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
                 continue
             break
         if (
-            low in w.RELATIVES
+            low in w.SUBORDINATORS
             or low in w.SUBJECT_PRONOUNS
             or low in w.SHORT_ADVERBS
             or low in w.DAYS

@@ -45,6 +45,8 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
         return passive(scene, cue)
     hit = complements.complement(article, cue, unit[1])
     frames = cue.entry.frames
+    if hit.kind == "colon":
+        return _after_colon(scene, cue, hit)
     if hit.kind in _FRAME:
         if _FRAME[hit.kind] in frames:
             return _clause(scene, cue, hit)
@@ -63,6 +65,18 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
     if hit.kind in {"noun", "mark", "de_noun", "a_noun"}:
         return _object(scene, cue, hit)
     return None
+
+
+def _after_colon(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:
+    """As in "Le parquet précise : les trois mineurs ont été remis à leurs parents"."""
+    article, (_, last) = scene.article, scene.unit
+    end = clauses.trim_end(article, hit.start, last)
+    if "q" not in cue.entry.frames or cue.mood != "finite" or hit.start != cue.end + 1:
+        return None
+    if clauses.marks_within(article, hit.start, end) or not clauses.is_complete(article, hit.start, end):
+        return None
+    source = _source(scene, cue)
+    return make(scene, cue, source, (hit.start, end), rule="que") if source is not None else None
 
 
 def _source(scene: Scene, cue: Cue) -> Phrase | None:
@@ -182,7 +196,12 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
 def _charge(article: Article, link: int, last: int) -> bool:
     """Whether "de" brings the charge, a noun without article: "accusent le groupe de corruption"."""
     word = article.words[link + 1]
-    if link + 1 >= last or word.low[0].isdigit() or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
+    if (
+        link + 1 >= last
+        or word.low[0].isdigit()
+        or article.mention_at[link + 1] >= 0
+        or word.low in w.DETERMINERS
+    ):
         return False
     return word.pos == "NOUN" or (word.pos == "ADJ" and article.words[link].low in {"de", "d'"})
 
@@ -227,7 +246,7 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
         hit = _reason(article, hit, unit[1])
     end = clauses.clause_end(article, hit.start, unit[1], cues, noun=True)
     marked = clauses.marks_within(article, hit.start, end)
-    if marked and all(_is_title(article, n) for n in set(article.inside[hit.start : end]) if n >= 0):
+    if marked and all(clauses.is_title(article, n) for n in set(article.inside[hit.start : end]) if n >= 0):
         return None
     near = marked and any(article.inside[k] >= 0 for k in range(hit.start, min(hit.start + 10, end)))
     if marked and near and frames & {"f", "g", "h", "o"}:
@@ -259,9 +278,17 @@ _DEMAND_WORDS = 4
 def _states(article: Article, cue: Cue, first: int, last: int) -> bool:
     """Whether a noun phrase says enough to be what was said, after this verb."""
     own = article.words[first].low in {"son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
-    if (cue.entry.kind == "deny" and not (own and last - first <= _SHORTEST)) or clauses.states_proposition(article, first, last):
+    if (cue.entry.kind == "deny" and not (own and last - first <= _SHORTEST)) or clauses.states_proposition(
+        article, first, last
+    ):
         return True
-    person = article.mention_at[first] >= 0 or article.words[first].low in {"ce", "cet", "cette", "ces", "pardon"}
+    person = article.mention_at[first] >= 0 or article.words[first].low in {
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "pardon",
+    }
     return cue.entry.lemma in _DEMANDS and not person and last - first >= _DEMAND_WORDS
 
 
@@ -280,21 +307,6 @@ def _reason(article: Article, hit: complements.Complement, last: int) -> complem
         if low == "pour" and any(article.words[j].low == "«" for j in range(k + 1, min(k + 6, last))):
             return complements.Complement("noun", k + 1)
     return hit
-
-
-_TITLE_WORDS = 8
-
-
-def _is_title(article: Article, number: int) -> bool:
-    """Whether a marked stretch is the name of a work, a ship, a place: a capital and no sentence."""
-    first, last = article.mark_words[number]
-    words = article.words
-    if last - first > _TITLE_WORDS or not words[first].text[0].isupper():
-        return False
-    named = {article.mention_at[k] for k in range(first, last)}
-    if article.mention_at[first] >= 0:
-        return len(named) == 1  # "les révélations du « Monde »"
-    return words[last - 1].low not in {".", "!", "?", "…"} and not verbs.has_finite(article, first, last)
 
 
 def _first_marked(article: Article, first: int, last: int) -> int:

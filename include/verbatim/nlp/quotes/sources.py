@@ -60,11 +60,13 @@ def apposed(article: Article, phrase: Phrase, last: int, subject: bool = True) -
     A phrase that is no subject has no verb after its apposition: "selon la radio, Téhéran a prévenu".
     """
     words = article.words
-    if phrase.mentions or phrase.form != "nominal" or phrase.noun is None:
+    if phrase.mentions or phrase.form != "nominal" or phrase.noun is None or phrase.noun.kind == "document":
         return phrase
     k = phrase.end
     if k < last and words[k].low in _ATTACHES and phrase.noun.kind == "person":
-        k = next((j for j in range(k, min(k + _ATTACHED, last)) if words[j].low == "," or is_finite(article, j)), k)
+        k = next(
+            (j for j in range(k, min(k + _ATTACHED, last)) if words[j].low == "," or is_finite(article, j)), k
+        )
     if k + 1 >= last or words[k].low != ",":
         return phrase
     k += 1
@@ -102,7 +104,8 @@ def after(article: Article, cue: Cue, last: int) -> Phrase | None:
                 return None
             k += 1
             continue
-        if low in _PEOPLE_PREPOSITIONS or (low in {"de", "d'", "du"} and k > cue.end):
+        manner = low == "d'" and k + 1 < stop and words[k + 1].low in {"un", "une"}
+        if low in _PEOPLE_PREPOSITIONS or manner or (low in {"de", "d'", "du"} and k > cue.end):
             k = _beyond(article, k, stop)
             continue
         date = date_end(article, k, stop)
@@ -250,8 +253,8 @@ def phrases_in(article: Article, first: int, last: int) -> list[tuple[Phrase, bo
         if phrase is None:
             k += 1
             continue
-        phrase = apposed(article, phrase, last)
         bound = (k > first and words[k - 1].low in _BINDERS) or words[k].low in {"au", "aux", "du"}
+        phrase = apposed(article, phrase, last, subject=not bound)
         bound = bound or (words[k].low == "des" and k > first and words[k - 1].pos in {"NOUN", "PROPN"})
         bound = bound or _is_date(article, phrase) or _is_object(article, k, first)
         bound = bound or (bool(found) and found[-1][1] and _apposed_to(article, found[-1][0], phrase, last))

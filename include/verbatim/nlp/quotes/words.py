@@ -64,6 +64,14 @@ TITLES = word_set(
 )
 FEMALE_TITLES = word_set("""mme mlle madame mademoiselle mme. mmes lady reine princesse sœur présidente""")
 MALE_TITLES = word_set("m. monsieur sir lord roi prince père frère pape mgr monseigneur")
+# What carries words: a press release, an interview, a network, a newspaper.
+CARRIERS = word_set(
+    """communiqué communiqués déclaration entretien interview tweet tweets message lettre courrier courriel
+    discours conférence tribune post publication rapport vidéo allocution article mémoire livre
+    éditorial billet point note texte podcast émission documentaire enregistrement sms mail dépêche
+    télégramme blog blogue compte réseau réseaux chronique étude radio télévision antenne micro plateau
+    chaîne journal quotidien hebdomadaire magazine presse"""
+)
 STOPS = word_set(". ! ? … ... ;")
 DASHES = word_set("- – — -- –– ‒ ―")
 ADJECTIVES_BEFORE = word_set(
