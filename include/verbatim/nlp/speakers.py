@@ -33,6 +33,7 @@ class Resolver:
         self._unit_index = {unit: k for k, unit in enumerate(article.units)}
         self.last: Speaker | None = None
         self.last_unit = -99
+        self.by_document = False
 
     def resolve(self, candidates: Sequence[Candidate]) -> list[Speaker]:
         """One speaker a candidate; the candidates come in reading order."""
@@ -46,6 +47,8 @@ class Resolver:
             self._attribute_back(candidates, found, speaker)
             found.append(speaker)
             if speaker is not UNKNOWN and candidate.rule != "fragment":
+                noun = candidate.source.noun if candidate.source is not None else None
+                self.by_document = noun is not None and noun.kind == "document"
                 self.last, self.last_unit = speaker, self._unit_index.get(candidate.unit, self.last_unit)
         return found
 
@@ -76,7 +79,8 @@ class Resolver:
     def _carried(self, unit: int, candidate: Candidate) -> Speaker | None:
         """The speaker of the quotation before, or the person whom the sentence before is about."""
         near = self.last if unit - self.last_unit <= 3 else None
-        if near is not None and (near.kind != "unknown" or near.form == "pronoun"):
+        certain = near is not None and (near.kind != "unknown" or near.form == "pronoun")
+        if certain and not self.by_document:
             return near
         for back in range(unit, max(-1, unit - 3), -1):
             for phrase, bound in phrases_in(self.article, *self.article.units[back]):
