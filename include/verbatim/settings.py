@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(2_000_000, gt=0, description="A larger article is rejected as too_large.")
     min_words: int = Field(20, ge=1, description="A shorter article is rejected as too_short.")
     languages: tuple[str, ...] = Field(("fr",), description="ISO 639-1 codes that are kept.")
-    review_below: float = Field(0.5, ge=0, le=1, description="Quotations under this confidence need review.")
+    review_below: float = Field(0.7, ge=0, le=1, description="Quotations under this confidence need review.")
 
     max_reject_share: float = Field(
         0.5, ge=0, le=1, description="Share that extract or validate may reject before the day fails."

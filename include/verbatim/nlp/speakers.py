@@ -37,7 +37,7 @@ class Resolver:
 
     def resolve(self, candidates: Sequence[Candidate]) -> list[Speaker]:
         """One speaker a candidate; the candidates come in reading order."""
-        found = []
+        found: list[Speaker] = []
         for candidate in candidates:
             # In reading order, so that a chain of pronouns is never followed far back at once.
             unit = self._unit_index.get(candidate.unit, 0)
@@ -166,7 +166,7 @@ class Resolver:
         return Speaker(kind=kind, gender=gender, form="pronoun", span=span, plural=phrase.plural)
 
     def _named_later(self, phrase: Phrase, unit: int, gender: str) -> Speaker | None:
-        """The person whom the next sentence names, where nobody was named before: "…, dit-elle. Anne Petit …"."""
+        """Whom the next sentence names, where nobody was named before: "…, dit-elle. Anne Petit …"."""
         article = self.article
         if phrase.plural or unit + 1 >= len(article.units) or next(self._by_recency(phrase.start), None):
             return None
@@ -222,7 +222,7 @@ class Resolver:
         return first.span == speaker.span or (first.name is not None and first.name == speaker.name)
 
     def _subordinate(self, at: int) -> bool:
-        """Whether a subject opens a clause such as "alors que l'arbitre …"; not one that opens the sentence."""
+        """Whether a subject opens a clause such as "alors que l'arbitre …", but not the sentence."""
         if at > 0 and at - 1 == self.article.unit_of(at)[0]:
             return False  # "Si la régie se tait, elle …"
         return at > 0 and self.article.words[at - 1].low in {

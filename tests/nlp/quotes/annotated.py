@@ -98,7 +98,7 @@ def _bare(text: str) -> str:
     return text.strip(" \u00a0\u202f«»“”\"'‹›.,")
 
 
-def cases(*annotated: str) -> pytest.MarkDecorator:
+def cases(annotated: list[str]) -> pytest.MarkDecorator:
     """The annotated sentences of a test, one test each."""
     return pytest.mark.parametrize("annotated", annotated)
 

@@ -28,7 +28,8 @@ _NO_SOURCE = word_set(
     niveau goût usage humeur principe procédé formule rythme année jour heure époque moment lieu endroit
     pay situation circonstance possibilité moyen capacité tarif prix nombre mode modèle plan schéma
     scénario logique habitude coutume rite droit volonté souhait nature degré manière façon technique
-    temp cave teneur barème classement pointure couleur format axe ligne avancement disponibilité évolution météo
+    temp cave teneur barème classement pointure couleur format axe ligne avancement disponibilité évolution
+    météo
     expression mythologie légende tradition proverbe dicton adage loi"""
 )
 _RELATIVES = {"pour": word_set("qui"), "selon": word_set("qui lequel laquelle lesquels lesquelles")}
@@ -133,7 +134,7 @@ def _in_front(article: Article, first: int, k: int) -> bool:
 def _content(scene: Scene, k: int, source: Phrase, end: int, front: bool) -> list[tuple[int, int]]:
     """The parts of the clause that a preposition at `k`, with its source up to `end`, attributes."""
     article, words = scene.article, scene.article.words
-    first, last = scene.unit
+    _first, last = scene.unit
     nxt = words[end].low if end < last else "."
     begin = clauses.clause_start(article, scene.unit, k)
     if front:
@@ -270,7 +271,7 @@ def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
 
 
 def _opines(article: Article, first: int, last: int) -> bool:
-    """Whether a clause after "pour X," is what X thinks: "Pour le maire, ce sera la troisième élection" is not."""
+    """Whether a clause after "pour X," is what X thinks; "Pour elle, ce sera le troisième titre" is not."""
     verb = next((k for k in range(first, last) if verbs.is_finite(article, k)), -1)
     if verb < 0 or article.words[first].low in {"de", "d'"}:
         return False

@@ -89,7 +89,7 @@ def _in_medium(article: Article, k: int, last: int) -> bool:
 
 
 def _main_verb(article: Article, first: int, k: int) -> bool:
-    """Whether the verb of the main clause begins at `k`: "des voisins disant l'avoir vu se sont présentés"."""
+    """Whether the verb of the main clause begins at `k`: "ceux qui disent l'avoir vu se sont présentés"."""
     if article.words[k].low in {"se", "s'"} and not finite_at(article, k + 1, k + 2):
         return False
     if article.words[k].low not in {"se", "s'"} and not is_finite(article, k):
@@ -103,7 +103,7 @@ def _subordinates(article: Article, first: int, last: int) -> bool:
 
 
 def _back_to_cue(article: Article, first: int, k: int, cues: list[Cue]) -> bool:
-    """Whether "et" joins a verb to the cue by its number: "deux sites disent que l'adresse existe et ont …"."""
+    """Whether "et" joins a verb to the cue by its number: "les élus disent que le pont tient et ont …"."""
     if k + 1 >= len(article.words) or not is_finite(article, k + 1):
         return False
     cue = next((c for c in cues if c.end <= first <= c.end + 1 and c.mood == "finite"), None)
@@ -227,7 +227,7 @@ def before_main_clause(article: Article, first: int, last: int) -> int:
 
 
 def before_main_verb(article: Article, first: int, last: int) -> int:
-    """Where a relative clause yields to the verb of its antecedent: "…, selon qui le pont coûte, a démissionné"."""
+    """Where a relative clause yields to its antecedent's verb: "X, selon qui le pont coûte, a signé"."""
     for k in range(first + 1, last - 1):
         if article.words[k].low == "," and article.inside[k] < 0 and finite_at(article, k + 1, last):
             return k

@@ -94,9 +94,9 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
             k = _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
             continue
         found = phrase_at(article, k, last)
-        if found is not None and cue.entry.lemma in _TELLS_WHOM and found.end < last:
-            if words[found.end].low in {"que", "qu'"}:
-                return Complement("que", found.end + 1)  # "a informé le diocèse que"
+        told = found is not None and cue.entry.lemma in _TELLS_WHOM and found.end < last
+        if told and found is not None and words[found.end].low in {"que", "qu'"}:
+            return Complement("que", found.end + 1)  # "a informé le diocèse que"
         if low in w.DETERMINERS or found is not None or low in {"cela", "ceci"}:
             return Complement("noun", k)
         if k == cue.end and "p" in cue.entry.frames:

@@ -37,15 +37,15 @@ _SEMI_A = word_set(
 )
 # Verbs that an infinitive completes without changing who says what, by the word that links them.
 _DE_CHAIN = word_set(
-    """vient viennent venait venaient cesse cessent cessait cessaient cessé soin bon empresse empressé contente
-    contentent contenté contentait"""
+    """vient viennent venait venaient cesse cessent cessait cessaient cessé soin bon empresse empressé
+    contente contentent contenté contentait"""
 )
 _CHAINS = {
     "de": _DE_CHAIN,
     "d'": _DE_CHAIN,
     "à": word_set(
-        """tient tiennent tenu tenait tenaient tenus tenue continue continuent hésite hésité hésitent allé allée
-        allés va vont"""
+        """tient tiennent tenu tenait tenaient tenus tenue continue continuent hésite hésité hésitent
+        allé allée allés va vont"""
     ),
     "par": word_set("fini finit finissait finissent"),
 }
@@ -179,7 +179,6 @@ def _same(low: str, part: str) -> bool:
 
 
 def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> VerbGroup | None:
-    word = words[at]
     group = VerbGroup(at, at + 1, person=form.person, plural=form.plural, hearsay=form.tense == "conditional")
     if at + 1 < last and words[at + 1].low in w.INVERTED:
         group.pronoun, group.end = at + 1, at + 2

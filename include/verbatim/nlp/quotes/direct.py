@@ -61,8 +61,8 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
         if source is None or source.end > colon - 2 or not sources.can_speak(article, source):
             return None  # "Selon X : « … »" is for the preposition
         lemma = "selon" if named == start + 1 else "d'après"
-        cue = (start, named)
-        return Candidate("direct", (inner,), "colon_bare", unit, cue, lemma, "according_to", source)
+        preposition = (start, named)
+        return Candidate("direct", (inner,), "colon_bare", unit, preposition, lemma, "according_to", source)
     source = _behind_words(article, start, colon) or sources.main_subject(article, start, colon)
     if source is None or not _is_person(article, source):
         phrases = [p for p, _ in sources.phrases_in(article, start, colon)]

@@ -7,6 +7,7 @@ from verbatim.nlp.quotes import clauses, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.attribution import attributed_candidates
 from verbatim.nlp.quotes.candidates import PRIOR, Candidate, Scene
+from verbatim.nlp.quotes.confidence import confidence
 from verbatim.nlp.quotes.cues import find_cues
 from verbatim.nlp.quotes.direct import follow_ups, marked_candidates
 from verbatim.nlp.quotes.fragments import fragments
@@ -138,20 +139,17 @@ def _finish(article: Article, candidates: list[Candidate], speakers: list[Speake
     quotations: list[Quotation] = []
     seen: dict[str, int] = {}
     for candidate, speaker in zip(candidates, speakers, strict=True):
-        spans = tuple(_content_span(article, a, b, candidate.type) for a, b in candidate.parts)
+        spans = content_spans(article, candidate)
         words = _NORMAL.sub(" ", " ".join(article.text[a:b] for a, b in spans).casefold()).strip()
         repeats = seen.get(words)
         seen.setdefault(words, len(quotations))
-        confidence = PRIOR[candidate.rule]
-        if speaker.form == "none" and candidate.rule != "bare":
-            confidence = round(confidence * 0.8, 3)
         quotations.append(
             Quotation(
                 type=candidate.type,
                 spans=spans,
                 sentence=_sentence(article, candidate),
                 rule=candidate.rule,
-                confidence=confidence,
+                confidence=confidence(article, candidate),
                 cue=article.span(*candidate.cue) if candidate.cue else None,
                 cue_lemma=candidate.lemma,
                 cue_class=candidate.kind,
@@ -168,6 +166,11 @@ def _finish(article: Article, candidates: list[Candidate], speakers: list[Speake
             )
         )
     return tuple(quotations)
+
+
+def content_spans(article: Article, candidate: Candidate) -> tuple[Span, ...]:
+    """Characters of each part of a candidate's content."""
+    return tuple(_content_span(article, a, b, candidate.type) for a, b in candidate.parts)
 
 
 def _content_span(article: Article, first: int, last: int, type_: str) -> Span:

@@ -30,13 +30,13 @@ class Quotes:
     """Sets `doc._.quotes`: the document's quotations as a tuple of Quotation, by their first span."""
 
     def __init__(self, table: authority.Authority) -> None:
-        self._table = table
+        self.authority = table
         if not Doc.has_extension("quotes"):
             Doc.set_extension("quotes", default=())
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract the document's quotations."""
-        doc._.quotes = extract(article_of(doc, self._table))
+        doc._.quotes = extract(article_of(doc, self.authority))
         return doc
 
 

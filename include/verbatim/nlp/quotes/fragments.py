@@ -11,7 +11,7 @@ _SHORTEST = 4  # shorter ones are as often terms and scare quotes
 
 
 def fragments(scene: Scene) -> list[Candidate]:
-    """Words in marks that go on with the sentence and have a verb of their own: somebody's, the subject's first.
+    """Words in marks that go on with the sentence and have a verb of their own, as the subject's words.
 
     Where the subject cannot speak, they are taken for the words of the speaker before.
     """

@@ -69,7 +69,7 @@ def _read_in(article: Article, cue: Cue, last: int) -> Phrase | None:
 
 
 def _adjacent(article: Article, cue: Cue, source: Phrase) -> bool:
-    """Whether an unknown noun stands right after the verb as a subject does: "…, annonce l’interprofession"."""
+    """Whether an unknown noun stands right after the verb as a subject does: "…, annonce l’aréopage"."""
     if source.start != cue.end or source.form != "nominal" or cue.clitics:
         return False
     return not clauses.names_event(article.words[source.head].low)
@@ -282,7 +282,7 @@ _APPOSITION_REACH = 24
 
 
 def _past_apposition(article: Article, comma: int, last: int) -> int:
-    """One past what describes the speaker: ", maire de Brest,", ", relogée depuis chez sa sœur, à Narbonne."."""
+    """One past what describes the speaker: ", maire de Brest,", ", relogée chez sa sœur, à Nice."."""
     words = article.words
     end = comma
     for k in range(comma + 1, min(comma + _APPOSITION_REACH, last)):

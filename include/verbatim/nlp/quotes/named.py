@@ -52,6 +52,7 @@ def _more(article: Article, at: int, last: int) -> bool:
 
 
 def past_acronym(article: Article, end: int, last: int) -> int:
+    """One past the acronym in brackets that follows a name, or where the name ends."""
     words = article.words
     if end + 2 < last and words[end].low == "(":
         for close in range(end + 1, min(end + 8, last)):

@@ -57,7 +57,7 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
 
 
 def _plural_after(article: Article, at: int) -> bool:
-    """Whether "de" opens an indefinite plural: "d'autres élus", "de nombreux habitants", "d'anciens élèves"."""
+    """Whether "de" opens an indefinite plural: "d'autres élus", "de nombreux habitants"."""
     low = article.words[at].low
     return low.endswith(("s", "x")) and (low in w.ADJECTIVES_BEFORE or low in _MANY)
 
@@ -179,7 +179,7 @@ def _speaking_noun(article: Article, head: int, end: int) -> Noun | None:
 
 
 def _is_people(article: Article, head: int) -> bool:
-    """Whether a noun is printed with a capital after its article, as the names of peoples are: "les Russes"."""
+    """Whether a noun has a capital after its article, as the names of peoples have: "les Russes"."""
     word = article.words[head]
     after_article = head > 0 and article.words[head - 1].low in w.DETERMINERS
     return (

@@ -14,7 +14,7 @@ class Quotation:
         spans: the parts of the content, in order; several where an incise or a relay cuts it.
         sentence: the sentence that holds cue and quotation.
         rule: the construction that found it.
-        confidence: the share of this rule's finds that were right in reading, 0 to 1.
+        confidence: the chance that the content is right, 0 to 1 (see confidence.py).
         cue: the reporting verb with its auxiliary, or the preposition.
         cue_lemma: its lemma, such as "affirmer", "faire valoir" or "selon".
         cue_class: one of verbatim.schema.CUE_CLASSES.

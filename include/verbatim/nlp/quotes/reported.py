@@ -10,7 +10,6 @@ from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.incises import is_incise
 from verbatim.nlp.quotes.passives import passive
 from verbatim.nlp.quotes.phrase import Phrase
-from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.sources import subject_of
 from verbatim.nlp.quotes.words import word_set
@@ -111,7 +110,7 @@ def _clause(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
 
 
 def _has_verb(article: Article, first: int, last: int) -> bool:
-    """Whether a clause has a verb: "n'indique que la direction de Brest" and "plus que son rival" have none."""
+    """Whether a clause has a verb: "n'indique que la direction" and "plus que son rival" have none."""
     return verbs.has_finite(article, first, last) or any(
         article.words[k].pos in {"VERB", "AUX", ""} or article.inside[k] >= 0 for k in range(first, last)
     )

@@ -373,7 +373,7 @@ def _voice(article: Article, cue: Cue, last: int) -> Phrase | None:
 
 
 def subject_of(scene: Scene, cue: Cue) -> Phrase | None:
-    """Who speaks by a cue: its subject in the sentence, whatever its mood, or who lends the subject a voice."""
+    """Who speaks by a cue: its subject, whatever its mood, or who lends the subject a voice."""
     return _voice(scene.article, cue, scene.unit[1]) or _subject_of(scene, cue)
 
 
