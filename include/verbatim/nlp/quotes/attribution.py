@@ -116,7 +116,7 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
         and verbs.is_utterance(article, *article.mark_words[article.inside[start]])
     ):
         stop = min(article.mark_words[article.inside[start]][1], last)
-    stop = clauses.before_main_verb(article, start, stop)
+    stop = min(clauses.before_main_verb(article, start, stop), clauses.before_main_clause(article, start, stop))
     if source is None or not verbs.has_finite(article, start, stop):
         return None
     speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(article, source)
@@ -242,6 +242,8 @@ def _appositive(article: Article, source: Phrase, first: int, last: int) -> bool
         return True
     found = phrase_at(article, first, last)
     low = article.words[first].low
+    if source.mentions and article.words[first].pos == "NOUN" and low not in w.DETERMINERS:
+        return True  # "WAFB, filiale de CBS", "Anne Petit, glaciologue à Berne"
     person = source.mentions and article.mentions[source.mentions[0]].label == "PER"
     if low.endswith(("é", "ée", "és", "ées", "ant")) or low in {"interrogé", "cité"}:
         return True

@@ -160,7 +160,7 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
         return True
     if nxt in {"alors", "tandis", "bien", "sans"} and two in {"que", "qu'"}:
         return True
-    if nxt in {"même", "comme"} and two in {"si", "s'"}:
+    if (nxt in {"même", "comme"} and two in {"si", "s'"}) or (nxt == "comme" and two in {"le", "l'"}):
         return True
     if _comments(article, k + 1, last):
         return True
@@ -343,7 +343,8 @@ def is_complete(article: Article, first: int, last: int) -> bool:
     for k in range(first, last):
         if article.inside[k] >= 0:
             continue
-        if article.words[k].low in w.SUBORDINATORS:
+        low = article.words[k].low
+        if low in w.SUBORDINATORS and not (low == "s'" and article.words[k + 1].low not in {"il", "ils"}):
             open_clauses += 1
         elif is_finite(article, k):
             if not open_clauses:

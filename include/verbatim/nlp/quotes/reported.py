@@ -104,6 +104,9 @@ def _clause(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     end = clauses.clause_end(article, first, unit[1], cues)
     if source is not None and source.start > unit[0] and article.words[source.start - 1].low in _TEMPORAL:
         end = clauses.before_main_clause(article, first, end)
+    opened = cue.start - 1 if source is None or source.end <= cue.start - 1 else source.start - 1
+    if article.words[opened].low in {"qui", "dont"}:
+        end = clauses.before_main_verb(article, first, end)
     if hit.kind == "que" and (end - first < 3 or not _has_verb(article, first, end)):
         return None
     return make(scene, cue, source, (first, end), rule=_RULE[hit.kind])
