@@ -45,4 +45,14 @@ def test_ten_thousand_marks_take_linear_time(unit):
     started = time.perf_counter()
     marks = pair_marks(unit * 10_000)
     assert time.perf_counter() - started < 2
-    assert all(m.start < m.inner[0] <= m.inner[1] <= m.end for m in marks)
+    assert all(m.start <= m.inner[0] <= m.inner[1] <= m.end for m in marks)
+
+
+def test_a_closing_mark_that_nothing_opened_closes_its_paragraph():
+    text = "Un début.\n\nNous ne lâcherons rien cette année », a dit Luc Roy."
+    (mark,) = pair_marks(text)
+    assert text[slice(*mark.inner)] == "Nous ne lâcherons rien cette année"
+
+
+def test_a_stray_closing_mark_after_few_words_is_passed_over():
+    assert pair_marks("Voir plus » et la suite") == []

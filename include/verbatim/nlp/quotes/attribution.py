@@ -116,7 +116,9 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
         and verbs.is_utterance(article, *article.mark_words[article.inside[start]])
     ):
         stop = min(article.mark_words[article.inside[start]][1], last)
-    stop = min(clauses.before_main_verb(article, start, stop), clauses.before_main_clause(article, start, stop))
+    stop = min(
+        clauses.before_main_verb(article, start, stop), clauses.before_main_clause(article, start, stop)
+    )
     if source is None or not verbs.has_finite(article, start, stop):
         return None
     speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(article, source)

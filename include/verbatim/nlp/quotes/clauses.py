@@ -61,14 +61,6 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
         if not verbless and low == "et" and k > first and _back_to_cue(article, first, k, cues):
             break
         if (
-            low in {"alors", "tandis"}
-            and k > first
-            and k + 1 < last
-            and words[k + 1].low in {"que", "qu'"}
-            and low == "tandis"
-        ):
-            break
-        if (
             noun
             and low in {"dans", "lors", "via"}
             and article.inside[k - 2] >= 0
@@ -158,7 +150,7 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
             return True
     if nxt == "selon" or (nxt == "d'" and two == "après"):
         return True
-    if nxt in {"alors", "tandis", "bien", "sans"} and two in {"que", "qu'"}:
+    if nxt in {"alors", "bien", "sans"} and two in {"que", "qu'"}:
         return True
     if (nxt in {"même", "comme"} and two in {"si", "s'"}) or (nxt == "comme" and two in {"le", "l'"}):
         return True

@@ -1,7 +1,7 @@
 """Pairs the quotation marks of a text: « », “ ”, „ “, ‹ ›, " ", in one pass, whatever their number.
 
 A mark that the author forgot to close ends with its paragraph, or goes on into the next ones where these
-reopen it or close it. A stray closing mark is passed over.
+reopen it or close it. A closing mark that nothing opened closes what its paragraph began with.
 """
 
 import re
@@ -14,6 +14,8 @@ _BREAKS = frozenset("\n\r\u2028\u2029")
 _SPACES = " \t\u00a0\u202f\u2009\n\r"
 # How many paragraphs ahead the closing mark of a quotation is looked for.
 _PARAGRAPHS_AHEAD = 20
+# Fewer words than this before a closing mark that nothing opened are no sentence.
+_SENTENCE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def pair_marks(text: str) -> list[Marked]:
                 if _matches(top.char, char):
                     _add(text, found, top, (position, position + 1))
                     break
+        elif char in "»”" and not stack:
+            _add_unopened(text, found, ahead.paragraph_start(position), position)
         elif char in '«“„‟‹"' and not (char == '"' and text[position - 1 : position].isalnum()):
             stack.append(_Open(char, position))
     _drop(text, stack, len(text), found)
@@ -124,6 +128,18 @@ def _add(text: str, found: list[Marked], top: _Open, closing: tuple[int, int]) -
     if start < stop:
         closed = end >= 0
         found.append(Marked(top.start, (start, stop), end if closed else stop, 0, closed, top.continues))
+
+
+def _add_unopened(text: str, found: list[Marked], start: int, position: int) -> None:
+    """Adds a paragraph whose quotation was closed but never opened, if no other one stands in it before."""
+    while start < position and text[start] in _SPACES:
+        start += 1
+    stop = position
+    while stop > start and text[stop - 1] in _SPACES:
+        stop -= 1
+    before = any(mark.end > start for mark in found[-1:])
+    if not before and sum(word[0].isalpha() for word in text[start:stop].split()) >= _SENTENCE_WORDS:
+        found.append(Marked(start, (start, stop), position + 1, 0, True))
 
 
 def _depths(found: list[Marked]) -> list[Marked]:
