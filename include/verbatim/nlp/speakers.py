@@ -6,7 +6,6 @@ russe") take the person whose role they repeat; what has no name in the article 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from verbatim.nlp.cast import Cast
 from verbatim.nlp.descriptions import Descriptions
@@ -104,7 +103,20 @@ class Resolver:
             return self._named(phrase)
         if phrase.form == "pronoun":
             return self._pronoun(phrase, unit)
-        return self.descriptions.resolve(phrase, unit, self.last)
+        speaker = self.descriptions.resolve(phrase, unit, self.last)
+        if speaker.name is None and phrase.noun is not None and phrase.noun.kind == "document":
+            return self._published(phrase, unit, speaker)
+        return speaker
+
+    def _published(self, phrase: Phrase, unit: int, speaker: Speaker) -> Speaker:
+        """A document whose author is the subject: "TVE a publié un communiqué affirmant que …"."""
+        if phrase.definite:
+            return speaker
+        for found, bound in phrases_in(self.article, self.article.units[unit][0], phrase.start):
+            names = [self.article.mentions[n].label for n in found.mentions]
+            if not bound and names and names[0] in {"PER", "ORG"}:
+                return replace(self._named(found), form="nominal", span=speaker.span)
+        return speaker
 
     def _span(self, phrase: Phrase) -> tuple[int, int]:
         return self.article.span(phrase.start, phrase.end)
@@ -142,21 +154,11 @@ class Resolver:
                 kind="group" if phrase.plural else "unknown", form="pronoun", span=span, plural=phrase.plural
             )
         gender = {"f": "female", "m": "male"}.get(phrase.gender, "unknown")
-        for referent in self._salient(phrase, unit):
-            if referent.plural != phrase.plural:
-                continue
-            if referent.kind == "organisation" and referent.name is None and referent is not self.last:
-                continue
-            told = referent.gender
-            if referent.kind == "organisation" and referent.entity in self.cast.people:
-                told = self.cast.people[referent.entity].grammar
-                near = referent is self.last or any(self._in_unit(referent, k) for k in (unit, unit - 1))
-                if told == "unknown" and not near:
-                    continue
-            if told not in {gender, "unknown", "mixed"}:
-                continue
-            if phrase.plural and gender == "female" and referent.gender == "mixed":
-                continue
+        near = [r for r in self._salient(phrase, unit) if self._fits(r, phrase, gender)]
+        sure = (r for r in near if self._is_sure(r, unit))
+        far = (r for r in self._by_recency(phrase.start) if self._fits(r, phrase, gender))
+        referent = next(sure, None) or next(iter(near), None) or next(far, None)
+        if referent is not None:
             told = gender if referent.gender == "unknown" and referent.kind == "person" else referent.gender
             return replace(referent, form="pronoun", span=span, gender=told)
         later = self._named_later(phrase, unit, gender)
@@ -164,6 +166,29 @@ class Resolver:
             return replace(later, form="pronoun", span=span)
         kind = "group" if phrase.plural else "unknown"
         return Speaker(kind=kind, gender=gender, form="pronoun", span=span, plural=phrase.plural)
+
+    def _fits(self, referent: Speaker, phrase: Phrase, gender: str) -> bool:
+        """Whether a pronoun agrees with a referent in number and, as far as it is known, in gender."""
+        if referent.plural != phrase.plural:
+            return False
+        if referent.kind == "organisation" and referent.name is None and referent is not self.last:
+            return False
+        told = self._grammar(referent)
+        if phrase.plural and gender == "female" and told == "mixed":
+            return False
+        return told in {gender, "unknown", "mixed"}
+
+    def _grammar(self, referent: Speaker) -> str:
+        """The gender of a referent, for an organisation that of its name."""
+        if referent.kind == "organisation" and referent.entity in self.cast.people:
+            return self.cast.people[referent.entity].grammar
+        return referent.gender
+
+    def _is_sure(self, referent: Speaker, unit: int) -> bool:
+        """Whether a referent is more than an organisation named somewhere, of whatever gender its name is."""
+        if referent.kind != "organisation" or self._grammar(referent) != "unknown":
+            return True
+        return referent is self.last or self._in_unit(referent, unit)
 
     def _named_later(self, phrase: Phrase, unit: int, gender: str) -> Speaker | None:
         """Whom the next sentence names, where nobody was named before: "…, dit-elle. Anne Petit …"."""
@@ -183,8 +208,8 @@ class Resolver:
         first, last = self.article.span(*self.article.units[max(unit, 0)])
         return speaker.span is not None and first <= speaker.span[0] < last
 
-    def _salient(self, phrase: Phrase, unit: int) -> Iterator[Speaker]:
-        """Referents for a pronoun, the likeliest first."""
+    def _salient(self, phrase: Phrase, unit: int) -> list[Speaker]:
+        """Referents for a pronoun in the sentences around it, the likeliest first."""
         found: list[Speaker] = []
         vague = (
             self.last is not None
@@ -211,7 +236,7 @@ class Resolver:
         if self.last is not None:
             found.append(self.last)
         found.extend(s for _, s in own)
-        return chain(found, self._by_recency(phrase.start))
+        return found
 
     def _leads(self, speaker: Speaker) -> bool:
         """Whether the sentence of the last quotation is about its speaker, as its first subject."""

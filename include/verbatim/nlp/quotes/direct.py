@@ -82,7 +82,7 @@ _UTTERANCES = word_set(
 def _behind_words(article: Article, first: int, colon: int) -> Phrase | None:
     """Whose words are announced: "Dernier mot de l'accusé : « … »", "La riposte de Pékin : « … »"."""
     words = article.words
-    for k in range(first, min(first + 4, colon - 1)):
+    for k in range(first, min(first + 7, colon - 1)):
         if words[k].low in _UTTERANCES and words[k + 1].low in {"de", "d'", "du", "des"}:
             found = sources.governed(article, k + 1 + (words[k + 1].low in {"de", "d'"}), colon)
             return found if sources.can_speak(article, found) else None

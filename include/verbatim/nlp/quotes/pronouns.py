@@ -33,6 +33,8 @@ def pronoun_at(article: Article, at: int, last: int) -> Phrase | None:
         end = at + 3 + (words[at + 3].low == "entre")
         if end < last and words[end].low in {"eux", "elles", "nous"}:
             return Phrase(at, end + 1, at, "pronoun", definite=False)
+    if low == "quelqu'un":
+        return Phrase(at, at + 1, at, "pronoun", definite=False)
     if low == "ce" and two == "dernier":
         return Phrase(at, at + 2, at, "pronoun", gender="m")
     if low == "cette" and two == "dernière" and _alone(article, at + 2, last):

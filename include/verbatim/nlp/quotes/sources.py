@@ -116,6 +116,7 @@ def after(article: Article, cue: Cue, last: int) -> Phrase | None:
         if (
             found is not None
             and found.form == "pronoun"
+            and found.definite
             and low not in w.INVERTED
             and low not in {"celui-ci", "celle-ci", "ce", "certains", "certaines"}
         ):
@@ -350,8 +351,10 @@ def beside(article: Article, cue: Cue, first: int) -> Phrase | None:
             and can_speak(article, found)
             and found.form != "pronoun"
         ):
-            bound = start > first and article.words[start - 1].low in w.PREPOSITIONS
-            return None if bound and found.definite else found
+            before_it = article.words[start - 1].low if start > first else ""
+            if before_it in w.DETERMINERS:
+                continue  # the phrase begins further to the left
+            return None if before_it in w.PREPOSITIONS and found.definite else found
     return None
 
 
