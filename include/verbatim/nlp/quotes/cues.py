@@ -54,6 +54,8 @@ _SEMI_BARE = word_set(
     """peut pouvait pourrait pu peuvent voulu veut voulait tient souhaité dû doit devait ose osé allait va"""
 )
 _AUXILIARY_REACH = 7
+_TAIL_REACH = 6
+_OF = frozenset({"de", "d'", "du", "des"})
 _NOBODY = word_set("personne aucun aucune nul nulle ni jamais")
 _NOBODY_REACH = 16
 _AGENT_REACH = 14
@@ -108,6 +110,9 @@ class Cue(VerbGroup):
     entry: Entry
 
 
+_GROUP_FIELDS = tuple(field.name for field in fields(VerbGroup))
+
+
 def find_cues(article: Article, first: int, last: int) -> list[Cue]:
     """The reporting verbs among the words first … last - 1, left to right, never overlapping."""
     lexicon = verb_forms()
@@ -134,7 +139,10 @@ def _cue(
 ) -> Cue | None:
     words = article.words
     first, last = bounds
-    form, entries = reading
+    form = reading.form
+    opened = _opened(words, at, last, reading)
+    if not opened and not reading.single:
+        return None
     if form.mood == FINITE:
         group = _finite(words, at, first, last, form)
     elif form.mood == PARTICIPLE:
@@ -145,7 +153,7 @@ def _cue(
         group = _infinitive(words, at, first, last)
     if group is None:
         return None
-    for entry in entries:
+    for entry in (*opened, *reading.single):
         if entry.reflexive != group.reflexive or (entry.clitic and entry.clitic not in group.clitics):
             continue
         if entry.negative and not group.negated:
@@ -153,10 +161,22 @@ def _cue(
         end = _tail(words, group.end, last, entry.tail)
         if end is None:
             continue
-        told = {field.name: getattr(group, field.name) for field in fields(VerbGroup)}
+        told = {name: getattr(group, name) for name in _GROUP_FIELDS}
         told |= {"end": end, "negated": group.negated and not entry.negative}
         return Cue(**told, verb=at, entry=entry)
     return None
+
+
+def _opened(words: list[Word], at: int, last: int, reading: Reading) -> list[Entry]:
+    """The cues of several words that may begin at `at`: the first of their further words is near."""
+    found: list[Entry] = []
+    if reading.opening:
+        for k in range(at + 1, min(at + _TAIL_REACH, last)):
+            low = words[k].low
+            found += reading.opening.get(low, ())
+            if low in _OF and low != "de":
+                found += reading.opening.get("de", ())
+    return found
 
 
 def _tail(words: list[Word], at: int, last: int, tail: tuple[str, ...]) -> int | None:
@@ -175,7 +195,7 @@ def _tail(words: list[Word], at: int, last: int, tail: tuple[str, ...]) -> int |
 
 
 def _same(low: str, part: str) -> bool:
-    return low == part or (part == "de" and low in {"d'", "du", "des"})
+    return low == part or (part == "de" and low in _OF)
 
 
 def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> VerbGroup | None:

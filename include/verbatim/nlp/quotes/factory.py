@@ -1,6 +1,6 @@
 """The component `quotes`: the only place where the quotation rules touch a Doc."""
 
-from spacy.attrs import MORPH, POS
+from spacy.attrs import IDX, IS_SPACE, MORPH, ORTH, POS, SENT_START
 from spacy.language import Language
 from spacy.symbols import NAMES
 from spacy.tokens import Doc
@@ -47,53 +47,49 @@ def _is_adjective(low: str) -> bool:
 
 def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
     """A Doc with entities as the rules read it; names that the rules vouch for are linked with them."""
-    told_of = doc.to_array([POS, MORPH]).tolist() if len(doc) else []
+    columns = doc.to_array([ORTH, IDX, POS, MORPH, SENT_START, IS_SPACE]).tolist() if len(doc) else []
+    strings = doc.vocab.strings
+    texts: dict[int, tuple[str, str]] = {}
     features: dict[int, tuple[str, str, bool]] = {}
     words: list[Word] = []
-    for token, (pos, morph) in zip(doc, told_of, strict=True):
-        if token.is_space:
+    starts: list[int] = []
+    for orth, start, pos, morph, begins, is_space in columns:
+        if begins == 1:
+            starts.append(start)
+        if is_space:
             continue
         if morph not in features:
-            told = token.morph
-            gender, number = told.get("Gender"), told.get("Number")
-            features[morph] = (
-                {"Fem": "f", "Masc": "m"}.get(gender[0], "") if gender else "",
-                {"Sing": "s", "Plur": "p"}.get(number[0], "") if number else "",
-                told.get("VerbForm") == ["Fin"],
-            )
-        gender_, number_, finite = features[morph]
-        name = NAMES[pos] or ""
-        start, text = token.idx, token.text
-        if text in {"'", "’"} and words and words[-1].end == start and words[-1].low in _ELIDED:
-            words[-1].end, words[-1].text, words[-1].low = (
-                start + 1,
-                words[-1].text + text,
-                words[-1].low + "'",
-            )
+            features[morph] = _features(strings[morph])
+        if orth not in texts:
+            text = strings[orth]
+            texts[orth] = text, text.lower().translate(_PLAIN)
+        gender, number, finite = features[morph]
+        text, low = texts[orth]
+        before = words[-1] if words else None
+        if text in {"'", "’"} and before is not None and before.end == start and before.low in _ELIDED:
+            before.end, before.text, before.low = start + 1, before.text + text, before.low + "'"
             continue
-        low = text.lower().translate(_PLAIN)
+        name = NAMES[pos] or ""
         if name in {"ADJ", "NOUN"} and low.endswith(_VERB_ENDINGS):
             name = "VERB"
         if name == "VERB":
             if _is_adjective(low):
                 name, finite = "ADJ", False
             finite = finite or low.endswith(_FINITE_ENDINGS)
-        words.append(
-            Word(
-                start,
-                start + len(text),
-                text,
-                low,
-                name,
-                gender_,
-                number_,
-                finite and name in {"VERB", "AUX"},
-            )
-        )
-    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    spans = completed(doc.text, words, [(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
+        finite = finite and name in {"VERB", "AUX"}
+        words.append(Word(start, start + len(text), text, low, name, gender, number, finite))
+    text = doc.text
+    spans = completed(text, words, [(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
     mentions = [
         Mention(start, end, text, label, alias.entity, alias.name, alias.key)
-        for (start, end, text, label), alias in zip(spans, link(doc.text, spans, table), strict=True)
+        for (start, end, text, label), alias in zip(spans, link(text, spans, table), strict=True)
     ]
-    return read(doc.text, words, starts, mentions)
+    return read(text, words, starts or [0], mentions)
+
+
+def _features(morph: str) -> tuple[str, str, bool]:
+    """(gender, number, whether finite) of a tagger's features, such as "Gender=Fem|Number=Sing"."""
+    told = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
+    gender = {"Fem": "f", "Masc": "m"}.get(told.get("Gender", ""), "")
+    number = {"Sing": "s", "Plur": "p"}.get(told.get("Number", ""), "")
+    return gender, number, told.get("VerbForm") == "Fin"

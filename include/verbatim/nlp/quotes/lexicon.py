@@ -57,7 +57,21 @@ class Noun:
 
 
 _WORD = re.compile(r"[^\s']+'?")
-Reading = tuple[Form, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an inflected form can be.
+
+    Args:
+        form: its features.
+        single: the cues that it makes by itself, those with a clitic first.
+        opening: the cues that it opens, by the first of the words that must follow, the longest first.
+    """
+
+    form: Form
+    single: tuple[Entry, ...]
+    opening: dict[str, tuple[Entry, ...]]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -85,20 +99,23 @@ def entries() -> tuple[Entry, ...]:
 
 @cache
 def verb_forms() -> dict[str, tuple[Reading, ...]]:
-    """Inflected form, lower case, to what it can be: the form's features and the cues that it heads."""
+    """Inflected form, lower case, to what it can be."""
     by_head: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries():
         by_head[entry.head].append(entry)
     index: dict[str, list[Reading]] = defaultdict(list)
     for head, cues in by_head.items():
         cues.sort(key=lambda e: (-len(e.tail), -len(e.clitic)))
+        single = tuple(e for e in cues if not e.tail)
+        firsts = dict.fromkeys(e.tail[0] for e in cues if e.tail)
+        opening = {word: tuple(e for e in cues if e.tail[:1] == (word,)) for word in firsts}
         for form in dict.fromkeys(forms(head)):
-            index[form.text].append((form, tuple(cues)))
+            index[form.text].append(Reading(form, single, opening))
             if "î" in form.text:
-                index[form.text.replace("î", "i")].append((form, tuple(cues)))
+                index[form.text.replace("î", "i")].append(Reading(form, single, opening))
     # A participle first: where an auxiliary stands before it, "a dit" is no present.
     return {
-        text: tuple(sorted(readings, key=lambda r: (r[0].mood != PARTICIPLE, r[0].person == 1)))
+        text: tuple(sorted(readings, key=lambda r: (r.form.mood != PARTICIPLE, r.form.person == 1)))
         for text, readings in index.items()
     }
 
