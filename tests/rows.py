@@ -95,6 +95,7 @@ def quote(article_id: str = "a1", **changes: Any) -> dict[str, Any]:
         "speaker_key": "nadia belkacem",
         "speaker_role": None,
         "speaker_gender": "female",
+        "speaker_gender_evidence": "first_name",
         "mention_form": "named",
         "medium": None,
         "sentence_start": len(TITLE) + 2,

@@ -23,6 +23,7 @@ ENTITY_LABELS = ("PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 SPEAKER_KINDS = ("person", "organisation", "place", "group", "anonymous", "unknown")
 GENDERS = ("female", "male", "mixed", "unknown")
+GENDER_EVIDENCE = ("title", "first_name", "agreement", "pronoun")
 MENTION_FORMS = ("named", "pronoun", "nominal", "none")
 ZONES = ("title", "lead", "body", "caption")
 CUE_CLASSES = (
@@ -220,6 +221,11 @@ QUOTES = Dataset(
         "speaker_key": Column(_TEXT, "The name normalised: equals entities.entity_key."),
         "speaker_role": Column(_TEXT, "Function or title as printed."),
         "speaker_gender": Column(_TEXT, "As far as the article gives evidence.", closed=GENDERS),
+        "speaker_gender_evidence": Column(
+            _TEXT,
+            "What tells the gender: Mme, Jeanne, la ministre, elle; null where it is mixed or unknown.",
+            closed=GENDER_EVIDENCE,
+        ),
         "mention_form": Column(
             _TEXT, "How the nearest mention names the speaker.", required=True, closed=MENTION_FORMS
         ),

@@ -89,3 +89,21 @@ def test_a_long_passage():
     cue = quotations[2].cue
     assert cue is not None
     assert text[slice(*cue)] == "a-t-elle répondu"
+
+
+@pytest.mark.parametrize(
+    ("annotated", "gender", "evidence"),
+    [
+        ("Mme <PER>Kolm</PER> assure que le train roule.", "female", "title"),
+        ("<PER>Jeanne Martin</PER> assure que le train roule.", "female", "first_name"),
+        ("La ministre assure que le train roule.", "female", "agreement"),
+        ("Le maire <PER>Dominique Sand</PER> assure que le train roule.", "male", "agreement"),
+        ("<PER>Dominique Sand</PER> parle. « Le train roule », a-t-elle dit.", "female", "pronoun"),
+        ("<PER>Dominique Sand</PER> assure que le train roule.", "unknown", None),
+        ("<PER>Luc Roy</PER> et <PER>Jeanne Martin</PER> assurent que le train roule.", "mixed", None),
+    ],
+)
+def test_what_tells_the_gender(annotated, gender, evidence):
+    text, names, _ = parse(annotated)
+    (quotation,) = found_in(text, names)
+    assert (quotation.speaker_gender, quotation.speaker_gender_evidence) == (gender, evidence)

@@ -30,10 +30,16 @@ class Person:
     key: str
     label: str
     gender: str = "unknown"
+    gender_evidence: str | None = None
     grammar: str = "unknown"  # of the name of an organisation, by its article
     roles: list[tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=list)
     role: str | None = None
     places: list[int] = field(default_factory=list)  # words at which it is named
+
+    def learn_gender(self, gender: str, evidence: str) -> None:
+        """Takes a gender and what tells it; "unknown" tells nothing."""
+        if gender != "unknown":
+            self.gender, self.gender_evidence = gender, evidence
 
 
 def describes(words: Sequence[str], lemma: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -58,7 +64,8 @@ class Cast:
             person = self.people.get(mention.entity)
             if person is None:
                 person = Person(mention.entity, mention.name, mention.key, mention.label)
-                person.gender = gender_of(mention.name) if mention.label == "PER" else "unknown"
+                if mention.label == "PER":
+                    person.learn_gender(gender_of(mention.name), "first_name")
                 self.people[mention.entity] = person
             elif mention.label == "PER" and person.label != "PER" and " " in person.name:
                 person.label = "PER"
@@ -88,9 +95,9 @@ class Cast:
         if person.label == "PER" and first > 0:
             title = words[first - 1].low
             if title in w.FEMALE_TITLES:
-                person.gender = "female"
+                person.learn_gender("female", "title")
             elif title in w.MALE_TITLES:
-                person.gender = "male"
+                person.learn_gender("male", "title")
         start = self._role_start(first)
         if start < first:
             self._add_role(person, start, first)
@@ -251,6 +258,6 @@ class Cast:
                     end -= 1
                 person.role = self.article.text[words[start].start : words[end - 1].end]
             if person.label == "PER" and person.gender == "unknown" and noun.lemma not in SEXLESS:
-                told = "f" if article in {"la", "une"} else noun.gender
-                person.gender = {"f": "female", "m": "male"}.get(told, "unknown")
+                told = "f" if article in {"la", "une"} else noun.gender or "m" * (article in {"le", "un"})
+                person.learn_gender({"f": "female", "m": "male"}.get(told, "unknown"), "agreement")
             return

@@ -132,6 +132,7 @@ class Descriptions:
                 form="nominal",
                 span=span,
                 plural=phrase.plural,
+                gender_evidence="agreement" if gender != "unknown" and not phrase.plural else None,
             )
         kind = "group" if phrase.plural else "organisation"
         return Speaker(kind=kind, form="nominal", span=span, plural=phrase.plural)

@@ -69,6 +69,7 @@ def quote_rows(article: Row, reading: Reading, provenance: Row, *, review_below:
             "speaker_key": q.speaker_key,
             "speaker_role": q.speaker_role,
             "speaker_gender": q.speaker_gender,
+            "speaker_gender_evidence": q.speaker_gender_evidence,
             "mention_form": q.mention_form,
             "medium": q.medium,
             "sentence_start": q.sentence[0],

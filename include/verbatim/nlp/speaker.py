@@ -17,6 +17,7 @@ class Speaker:
         key: the name normalised, or None.
         kind: one of verbatim.schema.SPEAKER_KINDS.
         gender: one of verbatim.schema.GENDERS.
+        gender_evidence: one of verbatim.schema.GENDER_EVIDENCE, or None.
         role: function as printed, or None.
         form: one of verbatim.schema.MENTION_FORMS.
         span: characters of the mention, or None.
@@ -32,6 +33,7 @@ class Speaker:
     form: str = "none"
     span: tuple[int, int] | None = None
     plural: bool = False
+    gender_evidence: str | None = None
 
 
 def speaker_of(person: Person, span: tuple[int, int], form: str, role: str | None = None) -> Speaker:
@@ -45,4 +47,5 @@ def speaker_of(person: Person, span: tuple[int, int], form: str, role: str | Non
         role or person.role,
         form,
         span,
+        gender_evidence=person.gender_evidence,
     )

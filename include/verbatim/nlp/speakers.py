@@ -55,7 +55,7 @@ class Resolver:
         self, candidates: Sequence[Candidate], found: list[Speaker], speaker: Speaker
     ) -> None:
         """Gives the paragraphs of an unclosed quotation the speaker whom its last paragraph names."""
-        k = len(found)
+        k = len(found) if speaker is not UNKNOWN else 0
         while k > 0 and found[k - 1].name is None and self._continues(candidates[k]):
             k -= 1
             found[k] = speaker
@@ -136,7 +136,7 @@ class Resolver:
         return Speaker(
             people[0].entity, " et ".join(names), " et ".join(dict.fromkeys(p.key for p in people)),
             "group" if len(names) > 1 else kind, gender, role, "named", (first.start, last.end),
-            len(names) > 1,
+            len(names) > 1, people[0].gender_evidence if gender == people[0].gender else None,
         )  # fmt: skip
 
     # Pronouns
@@ -159,13 +159,27 @@ class Resolver:
         far = (r for r in self._by_recency(phrase.start) if self._fits(r, phrase, gender))
         referent = next(sure, None) or next(iter(near), None) or next(far, None)
         if referent is not None:
-            told = gender if referent.gender == "unknown" and referent.kind == "person" else referent.gender
-            return replace(referent, form="pronoun", span=span, gender=told)
+            return self._taken_up(referent, span, gender)
         later = self._named_later(phrase, unit, gender)
         if later is not None:
-            return replace(later, form="pronoun", span=span)
+            return self._taken_up(later, span, gender)
         kind = "group" if phrase.plural else "unknown"
-        return Speaker(kind=kind, gender=gender, form="pronoun", span=span, plural=phrase.plural)
+        evidence = "pronoun" if gender != "unknown" else None
+        return Speaker(
+            kind=kind,
+            gender=gender,
+            form="pronoun",
+            span=span,
+            plural=phrase.plural,
+            gender_evidence=evidence,
+        )
+
+    def _taken_up(self, referent: Speaker, span: tuple[int, int], gender: str) -> Speaker:
+        """A referent at a pronoun, which tells the gender of a person who has none yet."""
+        taken = replace(referent, form="pronoun", span=span)
+        if referent.gender != "unknown" or referent.kind != "person" or gender == "unknown":
+            return taken
+        return replace(taken, gender=gender, gender_evidence="pronoun")
 
     def _fits(self, referent: Speaker, phrase: Phrase, gender: str) -> bool:
         """Whether a pronoun agrees with a referent in number and, as far as it is known, in gender."""

@@ -50,3 +50,12 @@ def test_the_same_words_later_point_to_the_first():
     first, second = found_in(text, [(start, start + 7, "PER"), (again, again + 7, "PER")])
     assert first.repeats is None
     assert second.repeats == 0
+
+
+def test_a_longer_version_repeats_the_headline():
+    text = (
+        "« On repart de zéro », prévient la maire\n\n"
+        "« Ce soir, on repart de zéro, tous ensemble », a dit la maire.\n\n"
+        "« On repart », a dit son adjoint."
+    )
+    assert [q.repeats for q in found_in(text, [])] == [None, 0, None]

@@ -8,7 +8,7 @@ import pytest
 from nlp.quotes.annotated import found_in, prepared
 from verbatim.nlp.quotes.extract import extract
 from verbatim.nlp.quotes.factory import article_of
-from verbatim.schema import CUE_CLASSES, GENDERS, MENTION_FORMS, QUOTE_TYPES, SPEAKER_KINDS
+from verbatim.schema import CUE_CLASSES, GENDER_EVIDENCE, GENDERS, MENTION_FORMS, QUOTE_TYPES, SPEAKER_KINDS
 
 PIECES = [
     "«",
@@ -73,6 +73,7 @@ def valid(text, quotations):
         assert q.type in QUOTE_TYPES
         assert q.speaker_kind in SPEAKER_KINDS
         assert q.speaker_gender in GENDERS
+        assert q.speaker_gender_evidence in {None, *GENDER_EVIDENCE}
         assert q.mention_form in MENTION_FORMS
         assert q.cue_class is None or q.cue_class in CUE_CLASSES
         assert 0 <= q.confidence <= 1

@@ -18,12 +18,12 @@ from verbatim.nlp.quotes.medium import medium_of
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.quotation import Quotation, Span
 from verbatim.nlp.quotes.reading import Article
+from verbatim.nlp.quotes.repeats import Repetitions
 from verbatim.nlp.quotes.reported import reported_candidates
 from verbatim.nlp.speaker import Speaker
 from verbatim.nlp.speakers import Resolver
 
 _NOTE = re.compile(r"\([^()]{0,200}?\b(?:NDLR|ndlr|Ndlr|N\.D\.L\.R\.|NDA)\b[^()]{0,200}\)|\[[^\[\]]{1,200}\]")
-_NORMAL = re.compile(r"\W+")
 _CLAUSES = frozenset({"que", "infinitive", "de_infinitive", "question"})
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
@@ -137,12 +137,10 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
 
 def _finish(article: Article, candidates: list[Candidate], speakers: list[Speaker]) -> tuple[Quotation, ...]:
     quotations: list[Quotation] = []
-    seen: dict[str, int] = {}
+    repetitions = Repetitions()
     for candidate, speaker in zip(candidates, speakers, strict=True):
         spans = content_spans(article, candidate)
-        words = _NORMAL.sub(" ", " ".join(article.text[a:b] for a, b in spans).casefold()).strip()
-        repeats = seen.get(words)
-        seen.setdefault(words, len(quotations))
+        repeats = repetitions.first(" ".join(article.text[a:b] for a, b in spans))
         quotations.append(
             Quotation(
                 type=candidate.type,
@@ -159,6 +157,7 @@ def _finish(article: Article, candidates: list[Candidate], speakers: list[Speake
                 speaker_key=speaker.key,
                 speaker_role=speaker.role,
                 speaker_gender=speaker.gender,
+                speaker_gender_evidence=speaker.gender_evidence,
                 mention_form=speaker.form,
                 medium=medium_of(article, candidate),
                 notes=_notes(article.text, spans),

@@ -24,6 +24,7 @@ class Quotation:
         speaker_key: that name normalised; equals the entity's key.
         speaker_role: function or title as printed.
         speaker_gender: one of verbatim.schema.GENDERS.
+        speaker_gender_evidence: one of verbatim.schema.GENDER_EVIDENCE, or None.
         mention_form: one of verbatim.schema.MENTION_FORMS.
         medium: where it was said, as printed.
         notes: the desk's insertions: (…, NDLR) and […].
@@ -44,6 +45,7 @@ class Quotation:
     speaker_key: str | None = None
     speaker_role: str | None = None
     speaker_gender: str = "unknown"
+    speaker_gender_evidence: str | None = None
     mention_form: str = "none"
     medium: str | None = None
     notes: tuple[str, ...] = ()
