@@ -56,14 +56,14 @@ _GENERIC = word_set(
 )
 # Descriptions by what somebody does or comes from, which vary a name: "le gardien de Brême", "la romancière".
 _VARYING = word_set(
-    """gardien technicien sprinteur coureur nageur skieur skipper navigateur cycliste pilote joueur
-    footballeur attaquant défenseur milieu buteur capitaine entraîneur sélectionneur champion lauréat
-    vainqueur médaillé animateur présentateur comédien acteur chanteur rappeur musicien pianiste
-    romancier écrivain cinéaste réalisateur auteur artiste créateur fondateur milliardaire homme femme
-    quinquagénaire quadragénaire trentenaire sexagénaire septuagénaire octogénaire retraité vétéran
-    républicain démocrate socialiste conservateur candidat favori intéressé américain britannique
-    français belge suisse allemand italien espagnol portugais russe japonais argentin brésilien serbe
-    suédois canadien québécois basque breton"""
+    """souverain monarque gardien technicien sprinteur coureur nageur skieur skipper navigateur cycliste
+    pilote joueur footballeur attaquant défenseur milieu buteur capitaine entraîneur sélectionneur
+    champion lauréat vainqueur médaillé animateur présentateur comédien acteur chanteur rappeur musicien
+    pianiste romancier écrivain cinéaste réalisateur auteur artiste créateur fondateur milliardaire
+    homme femme quinquagénaire quadragénaire trentenaire sexagénaire septuagénaire octogénaire retraité
+    vétéran républicain démocrate socialiste conservateur candidat favori intéressé américain
+    britannique français belge suisse allemand italien espagnol portugais russe japonais argentin
+    brésilien serbe suédois canadien québécois basque breton"""
 )
 
 

@@ -4,6 +4,7 @@ Pronouns take the salient person that fits in gender and number; descriptions ("
 russe") take the person whose role they repeat; what has no name in the article stays without one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -154,7 +155,8 @@ class Resolver:
                 kind="group" if phrase.plural else "unknown", form="pronoun", span=span, plural=phrase.plural
             )
         gender = {"f": "female", "m": "male"}.get(phrase.gender, "unknown")
-        near = [r for r in self._salient(phrase, unit) if self._fits(r, phrase, gender)]
+        near = [r for r in self._latter(phrase, unit, low) if self._fits(r, phrase, gender)]
+        near += [r for r in self._salient(phrase, unit) if self._fits(r, phrase, gender)]
         sure = (r for r in near if self._is_sure(r, unit))
         far = (r for r in self._by_recency(phrase.start) if self._fits(r, phrase, gender))
         referent = next(sure, None) or next(iter(near), None) or next(far, None)
@@ -173,6 +175,17 @@ class Resolver:
             plural=phrase.plural,
             gender_evidence=evidence,
         )
+
+    def _latter(self, phrase: Phrase, unit: int, low: str) -> Iterator[Speaker]:
+        """Whom "ce dernier" and "celle-ci" take up: who was named last."""
+        if low in {"ce", "cette", "celui-ci", "celle-ci"}:
+            first = self.article.units[max(unit - 1, 0)][0]
+            for number in range(bisect_left(self.article.mention_words, (phrase.start, 0)) - 1, -1, -1):
+                start, end = self.article.mention_words[number]
+                if start < first:
+                    break
+                if self.article.mentions[number].label == "PER":
+                    yield self._named(Phrase(start, end, start, "named", (number,)))
 
     def _taken_up(self, referent: Speaker, span: tuple[int, int], gender: str) -> Speaker:
         """A referent at a pronoun, which tells the gender of a person who has none yet."""

@@ -28,9 +28,8 @@ _NO_SOURCE = word_set(
     niveau goût usage humeur principe procédé formule rythme année jour heure époque moment lieu endroit
     pay situation circonstance possibilité moyen capacité tarif prix nombre mode modèle plan schéma
     scénario logique habitude coutume rite droit volonté souhait nature degré manière façon technique
-    temp cave teneur barème classement pointure couleur format axe ligne avancement disponibilité évolution
-    météo
-    expression mythologie légende tradition proverbe dicton adage loi"""
+    temp cave teneur accord barème classement pointure couleur format axe ligne avancement disponibilité
+    évolution météo expression mythologie légende tradition proverbe dicton adage loi"""
 )
 _RELATIVES = {"pour": word_set("qui"), "selon": word_set("qui lequel laquelle lesquels lesquelles")}
 # Before a source between commas: what it attributes is still to come ("qui, selon la police, …").
@@ -253,6 +252,14 @@ def _appositive(article: Article, source: Phrase, first: int, last: int) -> bool
         return bool(person) or (source.noun is not None and source.noun.kind == "person")
     if found is not None and found.noun is not None and found.noun.kind == "person" and not person:
         return False
+    ends_in_name = article.mention_at[source.end - 1]
+    if (
+        found is not None
+        and found.noun is not None
+        and found.noun.kind == "organisation"
+        and ends_in_name >= 0
+    ):
+        return article.mentions[ends_in_name].label == "ORG"
     return (
         found is not None and found.noun is not None and found.noun.kind == "person" and bool(source.mentions)
     )

@@ -135,6 +135,8 @@ def _cuts(article: Article, k: int, last: int, starts: dict[int, Cue], noun: boo
     if words[k].low == "et":
         if nxt in _TAKES_UP and _tells(article, starts.get(k + 2), last):
             return True  # "…, et il ajoute que"
+        if article.mention_at[k + 1] >= 0 and _tells(article, _cue_of(article, k + 1, last, starts), last):
+            return True  # "…, et Luc Roy, maire de Gap, estime que"
         cue = starts.get(k + 1)
         return cue is not None and not _DATIVES & set(cue.clitics) and _tells(article, cue, last)
     at = k + 1
@@ -173,6 +175,14 @@ _TAKES_UP = word_set("il elle ils elles on je j' nous celui-ci celle-ci ceux-ci 
 
 
 _DATIVES = frozenset({"lui", "leur", "m'", "me", "nous"})  # "et lui a assuré que" goes on with the story
+
+
+def _cue_of(article: Article, name: int, last: int, starts: dict[int, Cue]) -> Cue | None:
+    """The cue of which a name is the subject, an apposition between them or none."""
+    end = article.mention_words[article.mention_at[name]][1]
+    if end < last and article.words[end].low == ",":
+        end = next((j + 1 for j in range(end + 1, min(end + 14, last)) if article.words[j].low == ","), end)
+    return starts.get(end)
 
 
 def _tells(article: Article, cue: Cue | None, last: int) -> bool:

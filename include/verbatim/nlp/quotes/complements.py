@@ -25,6 +25,21 @@ class Complement:
 
 _NONE = Complement("none", -1)
 _REACH = 26
+_ADVERBIALS = frozenset(
+    {
+        ("en", "revanche"),
+        ("en", "effet"),
+        ("en", "outre"),
+        ("en", "fait"),
+        ("en", "particulier"),
+        ("au", "contraire"),
+        ("par", "ailleurs"),
+        ("par", "contre"),
+        ("de", "plus"),
+        ("de", "nouveau"),
+        ("à", "nouveau"),
+    }
+)
 _COMPOUND = word_set("ainsi alors tandis bien tel tels")  # "ainsi que", "alors que"
 _TELLS_WHOM = word_set(
     "informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier"
@@ -34,75 +49,106 @@ _TELLS_WHOM = word_set(
 def complement(article: Article, cue: Cue, last: int) -> Complement:
     """The complement of a cue, over adverbs, dates, addressees and media that stand between."""
     words = article.words
-    k = cue.end
+    k = base = cue.end
     stop = min(last, cue.end + _REACH)
     while k < stop:
         low = words[k].low
         if low in {"que", "qu'"} and words[k - 1].low in _COMPOUND and k - 2 >= cue.end:
             return _NONE
-        if low in {"que", "qu'"}:
-            return Complement("que", k + 1) if k + 1 < last else _NONE
-        fact = k + (low == "sur")
-        if [x.low for x in words[fact : fact + 3]] in (["le", "fait", "que"], ["le", "fait", "qu'"]):
-            return Complement("que", fact + 3)
-        if "s" in cue.entry.frames and (low in {"si", "s'"} or asks(article, k, last)):
-            return Complement("si", k)
-        if low == ":":
-            return Complement("colon", k + 1)
-        if low == "«":
-            return Complement("mark", k)
+        hit = _opened(article, cue, k, last)
+        if hit is not None:
+            return hit
         if low == ",":
             after = _beyond_commas(article, k, stop)
             if after is None:
                 return _NONE
             k = after
             continue
-        if low in {"de", "d'"} and links_infinitive(article, k, last):
-            return Complement("de", k + 1)
-        if low == "à" and infinitive_at(article, k + 1, last):
-            return Complement("a", k + 1)
-        if low == "à" and k + 2 < last and words[k + 1].low == "ce" and words[k + 2].low in {"que", "qu'"}:
-            return Complement("que", k + 3)
-        if low == "comme" and cue.entry.frames & {"z", "p"}:
-            return Complement("comme", k + 1)
-        date = date_end(article, k, stop)
-        if date > k:
-            k = date
-            continue
-        if (
-            low in w.SHORT_ADVERBS
-            or (low.endswith("ment") and words[k].pos not in {"NOUN", "ADJ"})
-            or low in {"pas", "moins", "aussi", "plus"}
-        ):
-            k += 1
+        passed = _passed(article, k, stop)
+        if passed > k:
+            base = passed if k == base and (low, words[passed - 1].low) in _ADVERBIALS else base
+            k = passed
             continue
         if infinitive_at(article, k, last):
             return Complement("bare", k)
-        if low in w.DASHES:
-            k += 1 + (k + 1 < stop and article.mention_at[k - 1] >= 0 and article.mention_at[k + 1] >= 0)
-            continue
         if low in w.PREPOSITIONS or low == "en":
-            if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
-                return Complement("de_noun", k + (low in {"de", "d'"}))
-            if low in {"à", "au", "aux", "sur", "contre"} and "h" in cue.entry.frames and k == cue.end:
-                return Complement("a_noun", k + 1)
-            if low in {"des", "du"}:
-                return Complement("noun", k)
-            if low in {"à", "au", "dans", "sur"} and k + 1 < stop and words[k + 1].low == "«":
-                k = next((j + 1 for j in range(k + 2, stop) if words[j].low == "»"), stop)
-                continue  # "a assuré au « 20 Heures » …"
-            k = _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
+            governed = _prepositional(article, cue, k, stop)
+            if isinstance(governed, Complement):
+                return governed
+            k = governed
             continue
-        found = phrase_at(article, k, last)
-        told = found is not None and cue.entry.lemma in _TELLS_WHOM and found.end < last
-        if told and found is not None and words[found.end].low in {"que", "qu'"}:
-            return Complement("que", found.end + 1)  # "a informé le diocèse que"
-        if low in w.DETERMINERS or found is not None or low in {"cela", "ceci"}:
-            return Complement("noun", k)
-        if k == cue.end and "p" in cue.entry.frames:
-            return Complement("predicate", k)
-        return _NONE
+        return _nominal(article, cue, k, last, k == base)
     return _NONE
+
+
+def _opened(article: Article, cue: Cue, k: int, last: int) -> Complement | None:
+    """The complement that opens with this word, if it is one that opens a clause, marks or an infinitive."""
+    words = article.words
+    low = words[k].low
+    if low in {"que", "qu'"}:
+        return Complement("que", k + 1) if k + 1 < last else _NONE
+    fact = k + (low == "sur")
+    if [x.low for x in words[fact : fact + 3]] in (["le", "fait", "que"], ["le", "fait", "qu'"]):
+        return Complement("que", fact + 3)
+    if "s" in cue.entry.frames and (low in {"si", "s'"} or asks(article, k, last)):
+        return Complement("si", k)
+    if low in {":", "«"}:
+        return Complement("colon", k + 1) if low == ":" else Complement("mark", k)
+    if low in {"de", "d'"} and links_infinitive(article, k, last):
+        return Complement("de", k + 1)
+    if low == "à" and infinitive_at(article, k + 1, last):
+        return Complement("a", k + 1)
+    if low == "à" and k + 2 < last and words[k + 1].low == "ce" and words[k + 2].low in {"que", "qu'"}:
+        return Complement("que", k + 3)
+    if low == "comme" and cue.entry.frames & {"z", "p"}:
+        return Complement("comme", k + 1)
+    return None
+
+
+def _passed(article: Article, k: int, stop: int) -> int:
+    """One past a date, an adverb, an adverbial or a dash that begins here; `k` where none does."""
+    words = article.words
+    low = words[k].low
+    date = date_end(article, k, stop)
+    if date > k:
+        return date
+    if k + 1 < stop and (low, words[k + 1].low) in _ADVERBIALS:
+        return k + 2
+    manner = low.endswith("ment") and words[k].pos not in {"NOUN", "ADJ"}
+    if low in w.SHORT_ADVERBS or manner or low in {"pas", "moins", "aussi", "plus"}:
+        return k + 1
+    if low in w.DASHES:
+        joins = k + 1 < stop and article.mention_at[k - 1] >= 0 and article.mention_at[k + 1] >= 0
+        return k + 1 + joins
+    return k
+
+
+def _prepositional(article: Article, cue: Cue, k: int, stop: int) -> Complement | int:
+    """What a preposition brings: the content, where the cue takes it so, else one past its phrase."""
+    words = article.words
+    low = words[k].low
+    if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
+        return Complement("de_noun", k + (low in {"de", "d'"}))
+    if k == cue.end and low in {"à", "au", "aux", "sur", "contre"} and "h" in cue.entry.frames:
+        return Complement("a_noun", k + 1)
+    if low in {"des", "du"}:
+        return Complement("noun", k)
+    if low in {"à", "au", "dans", "sur"} and k + 1 < stop and words[k + 1].low == "«":
+        # "a assuré au « 20 Heures » …"
+        return next((j + 1 for j in range(k + 2, stop) if words[j].low == "»"), stop)
+    return _beyond_phrase(article, k + (low not in {"au", "aux"}), stop)
+
+
+def _nominal(article: Article, cue: Cue, k: int, last: int, directly: bool) -> Complement:
+    """A noun phrase, a clause after whom it is told to, or a predicate that follows the cue directly."""
+    low = article.words[k].low
+    found = phrase_at(article, k, last)
+    told = found is not None and cue.entry.lemma in _TELLS_WHOM and found.end < last
+    if told and found is not None and article.words[found.end].low in {"que", "qu'"}:
+        return Complement("que", found.end + 1)  # "a informé le diocèse que"
+    if low in w.DETERMINERS or found is not None or low in {"cela", "ceci"}:
+        return Complement("noun", k)
+    return Complement("predicate", k) if directly and "p" in cue.entry.frames else _NONE
 
 
 _QUESTION_WORDS = frozenset({"comment", "pourquoi", "combien", "où", "quand"})

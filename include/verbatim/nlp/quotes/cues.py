@@ -59,6 +59,7 @@ _OF = frozenset({"de", "d'", "du", "des"})
 _NOBODY = word_set("personne aucun aucune nul nulle ni jamais")
 _NOBODY_REACH = 16
 _AGENT_REACH = 14
+_INSERTION = 8
 _SHARED_REACH = 20
 
 
@@ -340,9 +341,22 @@ def _auxiliary(words: list[Word], at: int, first: int) -> tuple[int, int, bool] 
             if pronoun >= 0 and pronoun != back + 1:
                 return None
             return back, pronoun, passive
+        elif low == ",":
+            where = _before_insertion(words, back, first)
+            return (where, pronoun, passive) if where >= 0 else None
         elif low not in w.ADVERBS and low not in w.NEGATIONS and not low.endswith("ment"):
             return None
     return None
+
+
+def _before_insertion(words: list[Word], comma: int, first: int) -> int:
+    """The auxiliary before an insertion that ends at a comma: "avait, dans un communiqué, déclaré"; or -1."""
+    for k in range(comma - 1, max(first, comma - _INSERTION) - 1, -1):
+        if words[k].low == ",":
+            return k - 1 if k > first and words[k - 1].low in auxiliaries() else -1
+        if words[k].finite:
+            break
+    return -1
 
 
 def _participle(words: list[Word], at: int, first: int) -> VerbGroup | None:

@@ -208,6 +208,9 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
                 and before not in {"et"}
             )
             held = (k > head + 1 and before in w.NAME_HOLDERS) or words[head].low in w.NAME_HOLDERS
+            owned = words[head - 1].low == "du" or [x.low for x in words[head - 2 : head]] == ["de", "la"]
+            if mention.label == "PER" and direct and owned and person_head and person_head.kind != "person":
+                break  # "le candidat du centre Anne Petit": the name is not the centre's
             if mention.label == "PER" and (direct or before in w.TITLES) and not held:
                 return past_acronym(article, end, last), (number,)
             if (

@@ -20,6 +20,7 @@ _ACCUSING = frozenset({"accuser", "soupçonner", "taxer"})
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
 _SHORTEST = 2
+_ADDRESSEE_REACH = 22
 _PREDICATE_END = word_set("depuis lors lorsque après avant pendant")
 
 
@@ -125,9 +126,13 @@ def _with_addressee(scene: Scene, cue: Cue, hit: complements.Complement) -> Cand
     words = article.words
     if hit.kind not in {"noun", "none"}:
         return None
-    for k in range(cue.end, min(cue.end + 16, unit[1] - 1)):
+    relative = 0
+    for k in range(cue.end, min(cue.end + _ADDRESSEE_REACH, unit[1] - 1)):
         low = words[k].low
-        if low in {",", ";", ":", "«", "que", "qu'", "qui"} or verbs.is_finite(article, k):
+        relative += low == "qui"
+        if verbs.is_finite(article, k):
+            relative -= 1  # "a demandé à l'homme qui attendait de …"
+        if low in {",", ";", ":", "«", "que", "qu'"} or relative < 0:
             return None
         fits = (low == "à" and "a" in cue.entry.frames) or (low in {"de", "d'"} and "d" in cue.entry.frames)
         linked = verbs.links_infinitive(article, k, unit[1]) or words[k + 1].low == "«"
@@ -280,9 +285,9 @@ _DEMAND_WORDS = 4
 def _states(article: Article, cue: Cue, first: int, last: int) -> bool:
     """Whether a noun phrase says enough to be what was said, after this verb."""
     own = article.words[first].low in {"son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"}
-    if (cue.entry.kind == "deny" and not (own and last - first <= _SHORTEST)) or clauses.states_proposition(
-        article, first, last
-    ):
+    if (
+        cue.entry.kind == "deny" and not (own and last - first < _DEMAND_WORDS)
+    ) or clauses.states_proposition(article, first, last):
         return True
     person = article.mention_at[first] >= 0 or article.words[first].low in {
         "ce",

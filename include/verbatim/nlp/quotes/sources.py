@@ -7,6 +7,7 @@ from verbatim.nlp.quotes.candidates import Scene
 from verbatim.nlp.quotes.complements import date_end
 from verbatim.nlp.quotes.cues import Cue
 from verbatim.nlp.quotes.lexicon import auxiliaries, nouns, reporting_forms
+from verbatim.nlp.quotes.named import named_at
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
@@ -77,6 +78,10 @@ def apposed(article: Article, phrase: Phrase, last: int, subject: bool = True) -
     number = article.mention_at[k] if k < last else -1
     if number < 0:
         return phrase
+    if phrase.plural and phrase.noun.kind == "person":
+        named = named_at(article, k, k, last)
+        closed = named.end < last and words[named.end].low in {",", "."}
+        return replace(named, start=phrase.start) if closed and len(named.mentions) > 1 else phrase
     label = article.mentions[number].label
     end = min(article.mention_words[number][1], last)
     closes = end >= last or words[end].low in {",", ".", "»", ":", "(", ";", "qui"}
