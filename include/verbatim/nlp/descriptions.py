@@ -73,6 +73,12 @@ def _gender(phrase: Phrase) -> str:
     return {"f": "female", "m": "male"}.get(phrase.gender, "unknown")
 
 
+# Nouns that name an institution together with what it is of.
+_INSTITUTIONS = word_set(
+    """ministère secrétariat commission municipalité mairie préfecture rectorat université faculté académie
+    tribunal cour parquet ambassade consulat diocèse archevêché conseil comité direction service bureau
+    fédération confédération syndicat association chambre institut observatoire agence autorité"""
+)
 _PRINTED = word_set("publié publiée publiés publiées paru parue parus parues")
 
 
@@ -135,7 +141,27 @@ class Descriptions:
                 gender_evidence="agreement" if gender != "unknown" and not phrase.plural else None,
             )
         kind = "group" if phrase.plural else "organisation"
-        return Speaker(kind=kind, form="nominal", span=span, plural=phrase.plural)
+        name = self._institution(phrase)
+        return Speaker(
+            name=name,
+            key=entity_key(name) if name else None,
+            kind=kind,
+            form="nominal",
+            span=span,
+            plural=phrase.plural,
+        )
+
+    def _institution(self, phrase: Phrase) -> str | None:
+        """The name of an institution that its noun and its seat make: "la municipalité de Megève"."""
+        words, noun = self.article.words, phrase.noun
+        if noun is None or noun.lemma not in _INSTITUTIONS or phrase.plural or not phrase.definite:
+            return None
+        seat = phrase.head + 1
+        seat += seat < phrase.end and words[seat].pos == "ADJ"
+        if seat + 1 >= phrase.end or words[seat].low not in {"de", "du", "des", "d'"}:
+            return None
+        start, end = self.article.span(phrase.head, phrase.end)
+        return self.article.text[start:end]
 
     def _document(self, phrase: Phrase, unit: int, span: tuple[int, int]) -> Speaker:
         """A study, a report: the institution that the phrase names behind it, if any."""
