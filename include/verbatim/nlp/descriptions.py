@@ -160,6 +160,9 @@ class Descriptions:
         seat += seat < phrase.end and words[seat].pos == "ADJ"
         if seat + 1 >= phrase.end or words[seat].low not in {"de", "du", "des", "d'"}:
             return None
+        proper = any(words[k].text[0].isupper() for k in range(seat, phrase.end))
+        if not proper and noun.lemma != "ministère":
+            return None  # "la direction de l'hôpital"
         start, end = self.article.span(phrase.head, phrase.end)
         return self.article.text[start:end]
 
