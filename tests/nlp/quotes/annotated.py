@@ -103,6 +103,21 @@ def cases(annotated: list[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("annotated", annotated)
 
 
+def holding(annotated: list[str]) -> Callable[[str], None]:
+    """A test for a file of sentences: the rules find what each of them says."""
+
+    @cases(annotated)
+    def test(annotated: str) -> None:
+        check(annotated)
+
+    return test
+
+
+def failing(annotated: list[str]) -> Callable[[str], None]:
+    """A test for sentences that the rules do not read right yet, and that must move once they do."""
+    return pytest.mark.xfail(strict=True, raises=AssertionError)(holding(annotated))
+
+
 def check_bare(annotated: str) -> None:
     """As `check`, without parts of speech."""
     check(annotated, blank)

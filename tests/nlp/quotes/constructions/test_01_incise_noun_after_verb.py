@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 1: incise with the noun after the verb, as in "« Le col restera fermé », a prévenu la gendarmerie."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "« <d1>Le col restera fermé jusqu’à la fin du mois d’avril</d1> », <c1>a prévenu</c1> mardi la préfète de <LOC>Savoie</LOC>, <s1=Hélène Cattin><PER>Hélène Cattin</PER></s1>.",
@@ -36,18 +34,6 @@ FAULTS = [
     "« <d1>Le vaccin sera prêt avant l’été</d1> », <c1>avait assuré</c1> en janvier, sur <ORG>RTL</ORG>, <s1=->le patron du laboratoire</s1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 2: incise with an inverted pronoun, as in "« Le barrage est sûr », a-t-elle affirmé."."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "La ministre des Transports, <PER>Élise Garnaud</PER>, s’est rendue mercredi à <LOC>Mulhouse</LOC>. « <d1>Les trains rouleront à l’heure dès le mois de mars</d1> », <c1>a-t-<s1=Élise Garnaud>elle</s1> assuré</c1>.",
@@ -30,12 +30,5 @@ NOT_REPORTED = [
     "Peut-être la « pause » a-t-elle trop duré : à <LOC>Rome</LOC>, les comptes ne seront présentés qu’en juin.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 3: incise in the present with hyphens, as in "« Le lait ne paie plus », grogne-t-il."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<PER>Armand Lestrade</PER> arpente la <LOC>Brière</LOC> depuis quarante ans. « <d1>On n’entend plus les grenouilles</d1> », <c1>murmure-t-<s1=Armand Lestrade>il</s1></c1> en coupant le moteur de sa barque.",
@@ -34,18 +32,6 @@ FAULTS = [
     "Les glaciologues <PER>Sofia Brandt</PER> et <PER>Émilie Rochas</PER> ont passé l’été au <LOC>Groenland</LOC>. “<d1>Nos balises fondent avec la glace</d1>”, <c1>constatent-<s1=Sofia Brandt et Émilie Rochas>elles</s1></c1> dans leur carnet de terrain.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 4: incise without quotation marks, as in "La digue sera relevée, annonce la métropole."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<i1>Les vendanges commenceront avec deux semaines d’avance</i1>, <c1>annonce</c1> <s1=->l’interprofession</s1>.",
@@ -35,18 +33,6 @@ FAULTS = [
     "<i1>Deux espèces de chauves-souris ont disparu des grottes de l’<LOC>Ardèche</LOC></i1>, <c1>s’inquiètent</c1> <s1=->les naturalistes</s1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 5: incise inside the quotation marks, as in "« La piscine rouvrira, a juré l’adjoint. Les travaux sont finis. »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "« <d1>Nous replanterons chaque arbre abattu</d1>, <c1>a promis</c1> le maire de <LOC>Sérilly</LOC>, <s1=Bruno Cassagne><PER>Bruno Cassagne</PER></s1>. <d1>Personne ne pique-niquera sur un parking.</d1> »",
@@ -33,18 +31,6 @@ FAULTS = [
     "La pièce « Silence, dit le roi » sera reprise en décembre à <LOC>Vesoul</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

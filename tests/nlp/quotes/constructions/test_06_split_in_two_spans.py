@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 6: one quotation split in two spans by its incise, as in "« Ce col », a dit le guide, « ne pardonne pas »."."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>Ce stade</d1> », <c1>a rappelé</c1> le maire de <LOC>Liévry</LOC>, <s1=Sébastien Pruvost><PER>Sébastien Pruvost</PER></s1>, « <d1>n’a pas été construit pour des concerts</d1> ».",
@@ -28,12 +28,5 @@ NOT_REPORTED = [
     "Le catalogue oppose les « anciens », réunis autour de <PER>Luce Barbery</PER>, aux « modernes » de <LOC>Bruxelles</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 7: subject, verb, colon, as in "Maud Lesage tranche : « Le bal aura lieu. »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Le sélectionneur des <LOC>Fidji</LOC>, <s1=Samu Vakaloma><PER>Samu Vakaloma</PER></s1>, <c1>résume</c1> : « <d1>On a couru derrière un train.</d1> »",
@@ -36,18 +34,6 @@ FAULTS = [
     '<s1=->L’un des jurés</s1> <c1>a glissé</c1> à la sortie : "<d1>On a tous mal dormi.</d1>"',
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 8: colon without a reporting verb, as in "Le verdict d’Ingrid Vaast est sans appel : « Ce glacier est mort. »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Trois heures de débat n’ont rien changé à la position de <PER>Maud Lerel</PER>. <c1>Pour</c1> <s1=Maud Lerel>elle</s1>, la question est réglée : « <d1>La halle ne sera pas vendue, ni demain ni jamais.</d1> »",
@@ -32,18 +30,6 @@ FAULTS = [
     "Pour <PER>Nadia Forest</PER>, la saison est terminée : rupture du ligament au genou droit, opération prévue jeudi à <LOC>Lausanne</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

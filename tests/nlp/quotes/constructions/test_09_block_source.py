@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 9: block source, as in "Odile Marchetti, mardi matin : « Il manque des lits partout. »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<s1=Odile Marchetti><PER>Odile Marchetti</PER></s1>, présidente de la <ORG>Ligue pour l’accès aux soins</ORG>, mardi matin : « <d1>Il manque des lits partout, et d’abord là où les gens sont vieux.</d1> »",
@@ -32,18 +30,6 @@ FAULTS = [
     "Le juge tend le contrat à <PER>Victor Salen</PER>. <s1=Victor Salen>Lui</s1>, après un long silence :\u00a0«\u00a0<d1>Ce n’est pas mon écriture.</d1>\u00a0»",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 10: dash signature, as in "« Le vélo m’a sauvé la vie. » – Fernand Quélen, ancien coureur"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "« <d1>Le vélo m’a sauvé la vie, je lui devais bien un musée.</d1> » – <s1=Fernand Quélen><PER>Fernand Quélen</PER></s1>, ancien coureur",
@@ -30,18 +28,6 @@ FAULTS = [
     "Ils ont dit\n\n« <d1>La grève cessera quand les salaires tomberont à l’heure.</d1> » – <s1=Rosa Tavernier><PER>Rosa Tavernier</PER></s1>, déléguée <ORG>CGT</ORG>\n\n« <d2>Aucun salaire n’a été versé en retard.</d2> » – <s2=->La direction</s2>",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 11: que-clause, as in "Londres soutient que ses pêcheurs ont respecté les quotas."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<s1=Londres><LOC>Londres</LOC></s1> <c1>soutient</c1> que <i1>ses pêcheurs ont respecté les quotas</i1>.",
@@ -33,18 +31,6 @@ FAULTS = [
     "Selon l’<ORG>AFP</ORG>, <s1=->la famille de l’otage</s1> <c1>a fait savoir</c1> que <i1>celui-ci avait pu téléphoner à sa mère</i1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 12: que-clause with an island, as in "Bruxelles a rappelé que les États restaient « libres » de fixer leurs prix."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<s1=Bruxelles><LOC>Bruxelles</LOC></s1> <c1>a rappelé</c1> que <m1>les États membres restaient « libres » de fixer leurs prix</m1>.",
@@ -31,18 +29,6 @@ FAULTS = [
     "Selon la radio publique, <s1=Téhéran><LOC>Téhéran</LOC></s1> <c1>aurait prévenu</c1> que <m1>toute inspection surprise serait tenue pour « un acte hostile »</m1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

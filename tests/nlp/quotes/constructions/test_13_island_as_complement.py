@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 13: island as complement of the verb, as in "Le syndicat fustige un plan social « écrit d’avance »."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "La <s1=CFDT><ORG>CFDT</ORG></s1> <c1>fustige</c1> <m1>un plan social « écrit d’avance »</m1>.",
@@ -33,18 +31,6 @@ FAULTS = [
     "<s1=->Les biologistes</s1> <c1>vantent</c1> <m1>une avancée « majeure », sinon « historique », contre la maladie du sommeil</m1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

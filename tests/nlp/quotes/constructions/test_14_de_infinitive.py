@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 14: de (or à) with an infinitive, as in "La préfecture recommande de faire bouillir l’eau."."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "<s1=->La préfecture</s1> <c1>recommande</c1> de <i1>faire bouillir l’eau du robinet jusqu’à nouvel ordre</i1>.",
@@ -28,12 +28,5 @@ NOT_REPORTED = [
     "<ORG>Norvia</ORG> a fini de rembourser ses créanciers et vient de racheter deux ateliers en <LOC>Pologne</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 15: a bare infinitive after the verb, as in "Le comptable dit n'avoir rien signé"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "À la barre, <s1=Yannick Le Dréan><PER>Yannick Le Dréan</PER></s1> <c1>dit</c1> <i1>n’avoir jamais touché un centime de cette caisse</i1>.",
@@ -30,12 +30,5 @@ NOT_REPORTED = [
     "La tour, qui passe pour avoir abrité un trésor, attire chaque été des milliers de curieux à <LOC>Castelmoron</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 16: a noun phrase that states what was said, as in "La régie confirme l'arrêt de deux lignes"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Le sous-traitant automobile <s1=Boréal Autos><ORG>Boréal Autos</ORG></s1> <c1>annonce</c1> <i1>la suppression de 420 postes dans son usine de <LOC>Sainte-Thérèse</LOC></i1>.",
@@ -34,18 +32,6 @@ FAULTS = [
     "<s1=->Les soignants des urgences</s1> <c1>réclament</c1>, dans une lettre ouverte au directeur, <i1>l’embauche de trente infirmières avant l’été</i1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 17: selon in front, in the middle or at the end, as in "Selon Oslo, la route est libre"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "<c1>Selon</c1> <s1=Téhéran><LOC>Téhéran</LOC></s1>, <i1>les inspecteurs ont pu visiter les deux sites</i1>.",
@@ -29,12 +29,5 @@ NOT_REPORTED = [
     "Le chœur donnera la Passion selon saint Jean à l’<LOC>abbatiale de Saint-Roch</LOC>, au profit de la recherche.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 18: selon with words in quotation marks, as in "Selon Eva Roth, le port est « à l'arrêt »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<c1>Selon</c1> <s1=Bastien Rouvière><PER>Bastien Rouvière</PER></s1>, géologue mandaté par la commune, <m1>la falaise menace « de s’effondrer d’un seul bloc »</m1>.",
@@ -32,18 +30,6 @@ FAULTS = [
     "«\u202f<d1>Le marché de l’immobilier a touché le fond</d1>\u202f», <c1>selon</c1> l’analyste <s1=Petra Novak><PER>Petra Novak</PER></s1>, de la banque <ORG>Helvétia Finance</ORG>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 19: d'après with either apostrophe, as in "D’après la gardienne, la porte était ouverte"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "<c1>D’après</c1> <s1=->les secouristes</s1>, <i1>la cabine a chuté d’une vingtaine de mètres</i1>.",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "À <LOC>Wissant</LOC>, le « jour d’après » a commencé par le nettoyage de la digue.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 20: pour X, aux yeux de, de l'avis de, as in "Pour la gérante, « rien ne presse »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<c1>Pour</c1> <s1=Élodie Marchetti><PER>Élodie Marchetti</PER></s1>, <i1>la réforme arrive dix ans trop tard</i1>.",
@@ -34,18 +32,6 @@ FAULTS = [
     "Pour <PER>Anaïs Robin</PER>, la saison est terminée : la skieuse s’est rompu les ligaments croisés à <LOC>Val-d’Isère</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 21: a place or an organisation as source, as in "Quito assure que le vote aura lieu"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "<s1=Varsovie><LOC>Varsovie</LOC></s1> <c1>a fait savoir</c1> que <i1>ses avions ne survoleraient pas la zone</i1>.",
@@ -29,12 +29,5 @@ NOT_REPORTED = [
     "Dans le hall de <ORG>Radio Lausanne</ORG>, la plaque « Silence » n’a pas bougé depuis 1952.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

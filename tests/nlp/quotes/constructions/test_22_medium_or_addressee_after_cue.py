@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 22: medium or addressee after the cue, as in « La digue tient », a dit à l’AFP la préfète."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>La digue a tenu toute la nuit</d1> », <c1>a déclaré</c1> à l’<ORG>AFP</ORG> la préfète du département, <s1=Maud Terrasson><PER>Maud Terrasson</PER></s1>.",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "Le président a écrit à son homologue finlandais, <PER>Mika Rautio</PER>, et attend sa réponse depuis trois semaines.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

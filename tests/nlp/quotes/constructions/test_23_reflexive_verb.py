@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 23: reflexive verb as cue, as in « Quel soulagement ! », s’est réjouie Odile Ravanel."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>Trois ans de travaux pour un rond-point, c’est du jamais-vu !</d1> », <c1>s’est emporté</c1> <s1=Gilbert Mahaut><PER>Gilbert Mahaut</PER></s1>, boulanger à <LOC>Sainte-Orge</LOC>.",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "<PER>Jeanne Le Floc’h</PER> s’est inquiétée jusqu’à l’aube : le bateau de son fils ne répondait plus.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

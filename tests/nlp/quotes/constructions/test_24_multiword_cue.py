@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 24: multiword cue, as in « Encore raté », laisse tomber Ugo Fabiani."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>La loi n’interdit pas de filmer un agent dans l’exercice de ses fonctions</d1> », <c1>a fait valoir</c1> Me <s1=Clarisse Bonvin><PER>Clarisse Bonvin</PER></s1>, qui défend le photographe.",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "Dans cet atelier de <LOC>Calais</LOC>, le savoir-faire des « petites mains » se transmet depuis 1870.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 25: manner verb as cue, as in « Ma grand-mère court plus vite », ironise Thibault Arnoux."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>Ma grand-mère court plus vite que ce bus</d1> », <c1>ironise</c1> <s1=Thibault Arnoux><PER>Thibault Arnoux</PER></s1>, usager de la ligne 14.",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "À la caisse, <PER>Monique Sadoul</PER> glisse un « bon pour un café » dans chaque sac.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

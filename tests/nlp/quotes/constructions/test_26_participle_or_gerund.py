@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 26: participle or gerund as cue, as in Luc Vial est parti, jurant que tout était faux."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<s1=Gwendal Pichon><PER>Gwendal Pichon</PER></s1> a quitté la réunion au bout d’une heure, <c1>affirmant</c1> que <i1>le compte n’y était pas</i1>.",
@@ -32,18 +30,6 @@ FAULTS = [
     "Le peintre a signé la toile en ajoutant une date, 1887, et un petit « oiseau-lyre » à l’encre.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

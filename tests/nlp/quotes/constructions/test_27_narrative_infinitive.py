@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 27: narrative infinitive, as in Et Mathurin Lacaze de soupirer : « Trente ans que j’attends. »"""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Et <s1=Mathurin Lacaze><PER>Mathurin Lacaze</PER></s1> de <c1>soupirer</c1> : « <d1>Trente ans que j’attends ce permis.</d1> »",
@@ -31,18 +29,6 @@ FAULTS = [
     "« <d1>Le virus circule à bas bruit</d1> », <c1>a expliqué</c1> <s1=Éric Ferran><PER>Éric Ferran</PER></s1>, de l’<ORG>université de Montpellier</ORG>. Et <s2=Éric Ferran>le chercheur</s2> de <c2>rappeler</c2> qu’<i2>aucun traitement n’existe à ce jour</i2>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 28: floating follow-up, as in « C’est dur », dit Zoé Lam. Puis plus rien. « On tiendra. »"""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>Nous avons perdu deux récoltes</d1> », <c1>raconte</c1> <s1=Baptiste Orsoni><s2=Baptiste Orsoni><PER>Baptiste Orsoni</PER></s2></s1>, éleveur à <LOC>Valdrôme-le-Haut</LOC>. « <d2>Une troisième nous achèverait.</d2> »",
@@ -27,12 +27,5 @@ NOT_REPORTED = [
     "Le maire, <PER>Corentin Jaffré</PER>, est passé sans s’arrêter. « <d1>Il a honte</d1> », <c1>glisse</c1> <s1=->un conseiller de la majorité</s1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

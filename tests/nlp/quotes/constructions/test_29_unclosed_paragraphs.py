@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 29: unclosed over paragraphs, each reopens, as in "« Tout est à refaire, soupire Luc Aubin." and, a paragraph on, "« Mais nous avons le temps. »"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "La maire de <LOC>Valserres</LOC>, <s1=Odile Garnier><PER>Odile Garnier</PER></s1>, <c1>a répondu</c1> aux riverains dans le bulletin municipal : « <d1>Je comprends l’inquiétude que suscite l’extension de la carrière.</d1>\n\n« <d2=Odile Garnier>Mais ceux qui réclament un moratoire oublient que la commune n’a pas la main sur ce dossier.</d2>\n\n« <d3=Odile Garnier>Je demanderai donc une audience au préfet avant la fin du mois.</d3> »",
@@ -33,18 +31,6 @@ FAULTS = [
     "\"<d2=Bruno Salvat>La subvention n'a pas bougé depuis neuf ans, alors que l'énergie a doublé.</d2>\n\n\"<d1>Qu'on ne vienne pas nous reprocher d'augmenter le prix des places !</d1>\", <c1>s'emporte</c1> <s1=Bruno Salvat><PER>Bruno Salvat</PER></s1>, directeur du <LOC>théâtre des Remparts</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 30: nested marks, as in "« Mon père criait “Tiens bon !” depuis le quai », raconte Jean Rouvier."."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "« <d1>Mon grand-père disait toujours “la mer reprend ce qu’elle prête”, et la tempête lui a donné raison</d1> », <c1>se rappelle</c1> <s1=Jeanne Rouvier><PER>Jeanne Rouvier</PER></s1>, ostréicultrice à <LOC>Cancale</LOC>.",
@@ -28,12 +28,5 @@ NOT_REPORTED = [
     "Une « zone “tampon” » large de deux kilomètres sépare désormais les deux quartiers de <LOC>Nicosie</LOC>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

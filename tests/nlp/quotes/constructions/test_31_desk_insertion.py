@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 31: the desk's insertion, as in "« Il (le pont, NDLR) tiendra […] », promet Aline Perrot."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "« <d1>Il (le barrage, NDLR) a été conçu pour une crue millénale</d1> », <c1>rappelle</c1> l’ingénieure <s1=Aline Perrot><PER>Aline Perrot</PER></s1>.",
@@ -33,18 +31,6 @@ FAULTS = [
     "Selon le site <ORG>Daily Ledger</ORG>, le sénateur <s1=Dale Whitcomb><PER>Dale Whitcomb</PER></s1> <c1>aurait écrit</c1> à ses donateurs : “<d1>They will never dare (ils n’oseront jamais, ndlr).</d1>”",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

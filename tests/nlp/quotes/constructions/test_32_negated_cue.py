@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 32: a negated cue reports nothing, as in "La préfète n'a pas dit que la route rouvrirait"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "Présidente de la coopérative, <s1=Nadia Ferhat><PER>Nadia Ferhat</PER></s1> <c1>ne cache pas</c1> que <i1>l’hiver sera rude pour les maraîchers</i1>.",
@@ -32,12 +32,5 @@ NOT_REPORTED = [
     "Le constructeur n'a pas répondu à nos questions et n'a pas non plus souhaité dire combien de véhicules étaient concernés.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 33: the conditional of hearsay without a source reports nothing, as in "Le tableau aurait été vendu à Genève"."""
 
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import holding
 
 REPORTED = [
     "<c1>Selon</c1> <s1=->un ancien associé</s1>, <i1>la toile aurait été vendue de gré à gré à <LOC>Genève</LOC></i1>.",
@@ -29,12 +29,5 @@ NOT_REPORTED = [
     "Le prétendu «\u00a0trésor\u00a0» du notaire ne contiendrait que des pièces sans valeur.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 34: an anonymous or collective source, as in "« Tout est prêt », glisse un proche du candidat."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "« <d1>La décision est prise, il ne manque que la date</d1> », <c1>souffle</c1> <s1=->une source proche des négociations</s1>.",
@@ -36,18 +34,6 @@ FAULTS = [
     "« <d1>Il est fini, il ne le sait pas encore</d1> » : dans les couloirs du <ORG>Sénat</ORG>, <s1=->les mauvaises langues</s1> ne se privent pas.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

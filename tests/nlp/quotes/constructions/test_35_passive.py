@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 35: passive, as in "Le budget a été qualifié de « mirage » par la députée Clara Benoît"."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Le projet de budget a été présenté lundi. Il <c1>a été qualifié</c1> de <m1>« mirage comptable »</m1> par la cheffe de l’opposition, <s1=Clara Benoît><PER>Clara Benoît</PER></s1>.",
@@ -34,18 +32,6 @@ FAULTS = [
     "La romancière <PER>Ana Prado</PER> n’a guère aimé le film. Le scénario <c1>est même comparé</c1> par <s1=Ana Prado>elle</s1> à <m1>« un gratin sans fromage »</m1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

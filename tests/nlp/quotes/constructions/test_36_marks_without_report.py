@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 36: marks that report nothing, as in "Après trois mois de « pause », les bulldozers sont revenus."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Dans la foule, <s1=->un retraité</s1> <c1>a crié</c1> « <d1>Au voleur !</d1> » avant de s’élancer, canne en avant, derrière le scooter.",
@@ -46,18 +44,6 @@ FAULTS = [
     "Seule au volant, <PER>Mathilde Brun</PER> pensait : « Pourvu que la neige tienne jusqu’à lundi. »",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 37: reported question, as in "À la barre, la présidente veut savoir pourquoi personne n'a appelé les secours."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "La députée <s1=Claire Aubin><PER>Claire Aubin</PER></s1> <c1>a demandé</c1> mercredi au gouvernement <i1>si les trains de nuit vers <LOC>Nice</LOC> seraient rétablis avant l’été</i1>.",
@@ -36,18 +34,6 @@ FAULTS = [
     "La nappe d’hydrocarbures s’étend désormais sur douze kilomètres et l’ONG <s1=Mer vivante><ORG>Mer vivante</ORG></s1> <c1>demande</c1> <m1>« qui a signé » le permis de forage</m1>.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

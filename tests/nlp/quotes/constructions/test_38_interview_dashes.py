@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 38: interview dashes, as in "Entretien avec Nora Valentin. – Avez-vous peur ? – Peur, non."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Entretien avec <s1=Nora Valentin><s2=Nora Valentin><PER>Nora Valentin</PER></s2></s1>, championne de <LOC>France</LOC> du 800 mètres.\n\n– Avez-vous peur de la finale ?\n\n– <d1>Peur, non. J’ai hâte.</d1>\n\n– Et ensuite ?\n\n– <d2>Ensuite, je dors pendant une semaine.</d2>",
@@ -31,18 +29,6 @@ FAULTS = [
     "Nous avons rencontré sur un parking <s1=-><s2=->un gendarme de trente-quatre ans</s2></s1>, à la condition de taire son prénom.\n\n–\u00a0Pourquoi quitter l’uniforme\u00a0?\n\n–\u00a0<d1>Parce que je ne dors plus.</d1>\n\n–\u00a0Vos chefs le savent\u00a0?\n\n–\u00a0<d2>Ils le savent depuis mars.</d2>",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

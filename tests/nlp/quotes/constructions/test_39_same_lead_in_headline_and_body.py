@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 39: the same lead in headline, lead and body, as in "« On repart de zéro », prévient la maire. / « On repart de zéro », répète-t-elle."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "<s1=Téhéran><LOC>Téhéran</LOC></s1> <c1>juge</c1> <m1>les sanctions « illégales »</m1>\n\n<s2=Téhéran><LOC>Téhéran</LOC></s2> <c2>a jugé</c2> jeudi <m2>« illégales » les nouvelles sanctions de l’<ORG>Union européenne</ORG></m2>.\n\n«\u00a0<d3>Ces sanctions sont illégales et resteront sans effet</d3>\u00a0», <c3>a déclaré</c3> le porte-parole de la diplomatie iranienne, <s3=Reza Mostafavi><PER>Reza Mostafavi</PER></s3>.",
@@ -30,18 +28,6 @@ FAULTS = [
     "« <d1>C’est un miracle</d1> » : <s1=->les secouristes</s1> racontent\n\nNeuf jours sous les décombres, et vivante. « <d2>C’est un miracle</d2> », <c2>s’émerveillent</c2> <s2=->les secouristes turcs</s2> qui ont extrait la petite <PER>Elif</PER>.\n\n« <d3>C’est un miracle, je ne vois pas d’autre mot</d3> », <c3>bafouille</c3> <s3=Kemal Aydın><PER>Kemal Aydın</PER></s3>, chef d’équipe, le casque sous le bras.",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)

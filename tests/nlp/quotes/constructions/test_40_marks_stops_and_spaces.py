@@ -1,9 +1,7 @@
 # ruff: noqa: E501  (a case a line)
 """Construction 40: marks, stops and spaces of every make, as in "“Le lac a gelé”, a noté Per Dahl."."""
 
-import pytest
-
-from nlp.quotes.annotated import cases, check
+from nlp.quotes.annotated import failing, holding
 
 REPORTED = [
     "Le ton est monté d’un cran mardi. La négociatrice <s1=Eva Lindqvist><PER>Eva Lindqvist</PER></s1> <c1>a tranché</c1>\u00a0: «\u00a0<d1>Nous partirons lundi, avec ou sans accord.</d1>\u00a0»",
@@ -35,18 +33,6 @@ FAULTS = [
     "Le chalutier n’a pas bougé depuis la tempête. <s1=->Un marin</s1> <c1>explique</c1> : « <d1>L’armateur ne répond plus. Nous non plus, bientôt.</d1> ».",
 ]
 
-
-@cases(REPORTED)
-def test_found(annotated):
-    check(annotated)
-
-
-@cases(NOT_REPORTED)
-def test_not_taken_for_it(annotated):
-    check(annotated)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError)
-@cases(FAULTS)
-def test_fault(annotated):
-    check(annotated)
+test_found = holding(REPORTED)
+test_not_taken_for_it = holding(NOT_REPORTED)
+test_fault = failing(FAULTS)
