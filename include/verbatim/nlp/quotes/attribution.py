@@ -284,7 +284,7 @@ def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
 def _opines(article: Article, first: int, last: int) -> bool:
     """Whether a clause after "pour X," is what X thinks; "Pour elle, ce sera le troisième titre" is not."""
     verb = next((k for k in range(first, last) if verbs.is_finite(article, k)), -1)
-    if verb < 0 or article.words[first].low in {"de", "d'"}:
+    if verb < 0 or article.words[first].low in {"de", "d'"} | w.RELATIVES:
         return False
     return clauses.marks_within(article, first, last) or not _FUTURE.search(article.words[verb].low)
 
@@ -304,6 +304,8 @@ def _opinion_source(article: Article, source: Phrase) -> bool:
         }
     if source.mentions:
         return all(article.mentions[m].label in {"PER", "ORG"} for m in source.mentions)
-    if any(article.words[k].low == "%" for k in range(source.start, source.end)):
+    if any(article.words[k].low in {"%", "autre", "autres"} for k in range(source.start, source.end)):
         return False
-    return source.noun is not None and source.noun.kind in {"person", "organisation"} and source.definite
+    kinds = {"person", "organisation"} if source.definite else {"person"}
+    some = source.definite or article.words[source.start].low in {"certains", "certaines", "plusieurs"}
+    return some and source.noun is not None and source.noun.kind in kinds

@@ -304,7 +304,8 @@ def names_event(low: str) -> bool:
 _ACTS = word_set(
     """candidature démission intention intentions retrait retraite soutien décision volonté participation
     départ venue arrivée projet projets programme plan plans équipe liste ambition ambitions préférence
-    engagement attachement retour position opposition"""
+    engagement attachement retour position opposition
+    émotion satisfaction admiration indignation déception préoccupation compassion consternation"""
 )
 _EVENTS = word_set(
     """décès mort départ hausse baisse chute perte pertes échec succès victoire défaite découverte rupture

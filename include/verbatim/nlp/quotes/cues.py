@@ -354,7 +354,7 @@ def _before_insertion(words: list[Word], comma: int, first: int) -> int:
     for k in range(comma - 1, max(first, comma - _INSERTION) - 1, -1):
         if words[k].low == ",":
             return k - 1 if k > first and words[k - 1].low in auxiliaries() else -1
-        if words[k].finite:
+        if words[k].finite and words[k - 1].low != "y":  # "avait, il y a un an, déclaré"
             break
     return -1
 

@@ -145,6 +145,8 @@ def _signed(scene: Scene, number: int) -> Candidate | None:
         k += 1
     if k + 1 >= len(words) or words[k].low not in w.DASHES or not verbs.is_utterance(article, first, last):
         return None
+    if any(cue.end <= first for cue in scene.cues):
+        return None  # the verb before the marks names the speaker
     end = article.unit_of(k)[1]
     source = phrase_at(article, k + 1, end)
     if source is None or not sources.can_speak(article, source) or verbs.has_finite(article, k + 1, end):

@@ -17,6 +17,8 @@ from verbatim.nlp.quotes.words import word_set
 _FRAME = {"que": "q", "si": "s", "de": "d", "a": "a", "bare": "n"}
 _RULE = {"que": "que", "si": "question", "de": "de_infinitive", "a": "de_infinitive", "bare": "infinitive"}
 _ACCUSING = frozenset({"accuser", "soupçonner", "taxer"})
+# What one holds somebody for is said only where it is quoted: "considère le projet comme « mort-né »".
+_HOLDING = word_set("considérer percevoir voir désigner cataloguer définir")
 _PERFORMED = word_set("candidat candidate candidats candidates forfait compétent")  # acts, not words
 _TEMPORAL = frozenset({"lorsque", "lorsqu'", "quand", "si", "s'", "comme", "que", "qu'"})
 _SHORTEST = 2
@@ -196,7 +198,10 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     )
     if end <= link:
         end = clauses.clause_end(article, link + 1, unit[1], cues, noun=True)
-    rule = "island" if clauses.marks_within(article, first, end) else "predicate"
+    marked = clauses.marks_within(article, first, end)
+    if not marked and words[link].low == "comme" and cue.entry.lemma in _HOLDING:
+        return None
+    rule = "island" if marked else "predicate"
     return make(scene, cue, source, (first, end), rule=rule, type_=type_of(article, first, end, False))
 
 
@@ -252,9 +257,8 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     if "h" in frames or cue.entry.kind in _FOR:
         hit = _reason(article, hit, unit[1])
     end = clauses.clause_end(article, hit.start, unit[1], cues, noun=True)
-    marked = clauses.marks_within(article, hit.start, end)
-    if marked and all(clauses.is_title(article, n) for n in set(article.inside[hit.start : end]) if n >= 0):
-        return None
+    numbers = {n for n in article.inside[hit.start : end] if n >= 0}
+    marked = not all(clauses.is_title(article, n) for n in numbers)
     near = marked and any(article.inside[k] >= 0 for k in range(hit.start, min(hit.start + 10, end)))
     if marked and near and frames & {"f", "g", "h", "o"}:
         if any(
