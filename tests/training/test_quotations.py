@@ -70,6 +70,15 @@ def test_no_text_serves_two_sets():
     assert not ids & {file.stem for file in quotations.QUOTATIONS.parent.glob("*.json")}
 
 
+def test_no_text_is_of_the_development_gold():
+    folder = Path(os.environ.get("VERBATIM_SHARED") or ROOT.parent / "shared") / "gold/dev"
+    if not folder.is_dir():
+        pytest.skip(f"no gold at {folder} (set VERBATIM_SHARED)")
+    texts = {hashlib.sha256(record.text.encode()).hexdigest() for record in gold.read_folder(folder)}
+    lines = quotations.QUOTATIONS.read_text("utf-8").splitlines()
+    assert texts and not texts & {json.loads(line)["sha256"] for line in lines}
+
+
 def test_chances_follow_what_was_right():
     right = confidence.Case(("rule colon",), True)
     wrong = confidence.Case(("rule noun",), False)
