@@ -24,6 +24,8 @@ MIDDLE = [
     "<i1>Les deux pays pourraient signer</i1>, <c1>selon</c1> <s1=Madrid><LOC>Madrid</LOC></s1>, <i1>un accord de pêche</i1>.",
 ]
 OPINION = [
+    "<c1>Pour</c1> <s1=->certains analystes</s1>, <i1>cette baisse tient au climat</i1>.",
+    "<PER>Ana Paz</PER> conteste. <c1>Pour</c1> <s1=Ana Paz>elle</s1>, <i1>les gardiens ont frappé avec insistance</i1>.",
     "<c1>Pour</c1> <s1>le syndicat</s1>, <m1>« c’est trop peu » et les salaires doivent monter</m1>.",
     "<c1>Pour</c1> <s1=Paul Noir><PER>Paul Noir</PER></s1>, <i1>l’équipe a perdu ce match dans la tête</i1>.",
 ]
@@ -31,6 +33,8 @@ RELAY = [
     "Selon l’<ORG>AFP</ORG>, <s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>a déclaré</c1> que <i1>la mine fermerait</i1>.",
 ]
 NO_SOURCE = [
+    "Pour les autres syndicats, les résultats restent stables.",
+    "Pour les entreprises de onze salariés, où le vote était ouvert, la hausse est nette.",
     "Le prix varie selon la saison et selon la taille.",
     "Pour l’instant, la route reste fermée.",
     "Pour la première fois, le club jouera en coupe.",

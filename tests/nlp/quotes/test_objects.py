@@ -12,6 +12,9 @@ ISLANDS = [
     "<s1>L’opposition</s1> <c1>se dit</c1> <m1>« profondément inquiète »</m1>.",
 ]
 PREDICATES = [
+    "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>se dit</c1> en revanche <i1>fermement opposé à la fusion</i1>.",
+    "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>se dit</c1> <i1>plus serein qu’en janvier</i1>.",
+    "<s1=->La préfecture</s1> <c1>désigne</c1> ainsi comme <m1>« meneurs » trois agriculteurs</m1>.",
     "<s1>Le général</s1> <c1>qualifie</c1> <m1><PER>Luc Roy</PER> de « rêveur »</m1>.",
     "<s1=Anne Petit><PER>Anne Petit</PER></s1> <c1>a décrit</c1> <i1>le quartier comme un village</i1>.",
     "<s1=Moscou><LOC>Moscou</LOC></s1> <c1>accuse</c1> <i1>les deux pays de vouloir rompre l’accord</i1>.",
@@ -23,6 +26,10 @@ ENDS = [
     "<s1>Le maire</s1> <c1>a qualifié</c1> mardi <m1>cette décision d’« absurde »</m1>.",
 ]
 PASSIVES = [
+    "La réforme, <c1>qualifiée</c1> de <m1>« bâclée »</m1>, sera revue.",
+    "Le trésorier <c1>est décrit</c1> comme <m1>« un homme discret »</m1> depuis des années.",
+    "Deux élus <c1>sont accusés</c1> de <m1>« faux », « usage de faux » et « recel »</m1>.",
+    "Le gardien, <c1>qualifié</c1> de <m1>« patron » des urgences</m1>, a signé.",
     "Le plan <c1>a été qualifié</c1> de <m1>« farce »</m1> par <s1>l’opposition</s1>.",
     "Le joueur <c1>a été décrit</c1> comme <m1>« un frère »</m1> par <s1=Luc Roy><PER>Luc Roy</PER></s1>.",
     "La loi <c1>est qualifiée</c1> par <s1>les syndicats</s1> de <m1>« recul historique »</m1>.",
@@ -35,6 +42,10 @@ NOUNS = [
     "<s1>Les ouvriers</s1> <c1>réclament</c1> <i1>la réouverture de la cantine</i1>.",
 ]
 NONE = [
+    "Le préfet considère la digue comme un ouvrage provisoire.",
+    "Le joueur que la presse a longtemps considéré comme un prodige a signé hier.",
+    "Le maire a été accusé d’avoir détruit les archives.",
+    "Le gouvernement a fait part de son émotion après le naufrage du « Goéland ».",
     "La troupe joue « Carmen » demain.",
     "Une « pause » est prévue à midi.",
     "Il lit « Germinal » chaque hiver.",

@@ -83,6 +83,8 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     first, last = scene.unit
     if words[at].low in _RELATIVES.get(lemma, ()):
         return _by_relative(scene, k, at, lemma)
+    if lemma == "pour" and any(c.cue == (k, at) for c in scene.found):
+        return None  # "Pour elle, c'est dit : « … »"
     source = sources.governed(article, at, last)
     if source is None or not _is_source(article, source, lemma):
         return None
@@ -269,7 +271,7 @@ def _is_source(article: Article, source: Phrase, lemma: str) -> bool:
     low = article.words[source.start].low
     if article.words[source.head].low.rstrip("s") in _NO_SOURCE and not source.mentions:
         return False
-    if source.form == "pronoun" and low in {"il", "elle", "on", "ils"} and lemma != "selon":
+    if source.form == "pronoun" and low in {"il", "on", "ils"} and lemma != "selon":
         return False
     return sources.can_speak(article, source) or _may_speak(article, source, lemma)
 

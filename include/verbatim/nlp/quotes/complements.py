@@ -40,6 +40,7 @@ _ADVERBIALS = frozenset(
         ("à", "nouveau"),
     }
 )
+_DEGREES = word_set("plus moins très assez tout")
 _COMPOUND = word_set("ainsi alors tandis bien tel tels")  # "ainsi que", "alors que"
 _TELLS_WHOM = word_set(
     "informer avertir prévenir alerter aviser assurer rassurer convaincre persuader notifier"
@@ -64,6 +65,8 @@ def complement(article: Article, cue: Cue, last: int) -> Complement:
                 return _NONE
             k = after
             continue
+        if "p" in cue.entry.frames and _qualifies(article, k, stop):
+            return Complement("predicate", k)
         passed = _passed(article, k, stop)
         if passed > k:
             base = passed if k == base and (low, words[passed - 1].low) in _ADVERBIALS else base
@@ -103,6 +106,16 @@ def _opened(article: Article, cue: Cue, k: int, last: int) -> Complement | None:
     if low == "comme" and cue.entry.frames & {"z", "p"}:
         return Complement("comme", k + 1)
     return None
+
+
+def _qualifies(article: Article, k: int, stop: int) -> bool:
+    """Whether an adverb opens a predicate: "se dit fermement opposé à", "plus à l'aise"."""
+    low = article.words[k].low
+    adverb = low in _DEGREES or (low.endswith("ment") and low not in w.SHORT_ADVERBS)
+    if not adverb or k + 1 >= stop:
+        return False
+    after = article.words[k + 1]
+    return after.pos == "ADJ" or after.low.endswith(("é", "ée", "és", "ées")) or after.low == "à"
 
 
 def _passed(article: Article, k: int, stop: int) -> int:

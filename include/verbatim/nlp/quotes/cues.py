@@ -283,7 +283,8 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
             return VerbGroup(at, at + 1, plural=found[-1].plural, hearsay=found[-1].hearsay, coordinated=True)
         if before in {"et", "puis"} and _shares_auxiliary(words, at, first):
             return VerbGroup(at, at + 1, coordinated=True)
-        if _has_agent(words, at, last) and before not in _ARTICLES | _CLITIC_ARTICLES:
+        noun = before in _ARTICLES | _CLITIC_ARTICLES
+        if not noun and (_has_agent(words, at, last) or _is_called(words, at, last)):
             return VerbGroup(at, at + 1, PARTICIPLE, person=0, passive=True)
         return None
     where, pronoun, passive = auxiliary
@@ -309,6 +310,11 @@ def _shares_auxiliary(words: list[Word], at: int, first: int) -> bool:
         if low in w.SUBORDINATORS or low in {";", ":", "«", "»"} or words[back].finite:
             return False
     return False
+
+
+def _is_called(words: list[Word], at: int, last: int) -> bool:
+    """Whether words in marks say what somebody is called, as in "l'attaque, qualifiée d'« imminente »"."""
+    return at + 2 < last and words[at + 1].low in {"de", "d'", "comme"} and words[at + 2].low == "«"
 
 
 def _has_agent(words: list[Word], at: int, last: int) -> bool:

@@ -6,9 +6,11 @@ from verbatim.nlp.quotes.candidates import Candidate, Scene
 from verbatim.nlp.quotes.complements import date_end
 from verbatim.nlp.quotes.content import make, type_of
 from verbatim.nlp.quotes.cues import Cue
+from verbatim.nlp.quotes.reading import Article
 
 _REACH = 40
 _NAMING = frozenset({"qualifier", "traiter", "taxer", "accuser", "soupçonner"})
+_OF_SOMEBODY = _NAMING | {"décrire", "dépeindre", "présenter"}
 _FRAGMENT_REACH = 4
 
 
@@ -16,7 +18,9 @@ def passive(scene: Scene, cue: Cue) -> Candidate | None:
     """What a passive verb reports, its agent being the source; None without an agent that can speak."""
     article, words, last = scene.article, scene.article.words, scene.unit[1]
     by = _agent(scene, cue)
-    source = sources.governed(article, by + 1, last) if by >= 0 else None
+    if by < 0:
+        return _without_agent(scene, cue)
+    source = sources.governed(article, by + 1, last)
     if source is None or not sources.can_speak(article, source):
         return None
     after = source.end + (source.end < last and words[source.end].low == ",")
@@ -28,6 +32,36 @@ def passive(scene: Scene, cue: Cue) -> Candidate | None:
             return make(scene, cue, source, (first, end), rule=rule, type_=kind)
     subject = _subject(scene, cue, by)
     return make(scene, cue, source, subject, rule="noun") if subject is not None else None
+
+
+def _without_agent(scene: Scene, cue: Cue) -> Candidate | None:
+    """What somebody unnamed said of another, in marks: "qualifié de « héros »", "accusée de « trahir »"."""
+    hit = _complement(scene, cue, cue.end, scene.unit[1]) if cue.entry.lemma in _OF_SOMEBODY else None
+    if hit is None:
+        return None
+    first, end, rule = hit
+    if not clauses.marks_within(scene.article, first, min(first + _FRAGMENT_REACH, end)):
+        return None
+    if rule != "de_infinitive":
+        end = min(end, _close(scene.article, first, end))
+    kind = type_of(scene.article, first, end, False)
+    candidate = make(scene, cue, None, (first, end), rule=rule, type_=kind)
+    if candidate is not None:
+        candidate.follows = False
+    return candidate
+
+
+def _close(article: Article, first: int, last: int) -> int:
+    """Where what somebody is called ends: with the marks, or with what "de" adds, "« mentor » des deux"."""
+    words = article.words
+    close = next(k for k in range(first, last) if article.inside[k] >= 0)
+    while close < last and article.inside[close] >= 0:
+        end = article.mark_words[article.inside[close]][1] + 1
+        again = end + 1 < last and words[end].low in {",", "et"} and words[end + 1].low == "«"
+        close = end + 2 if again else end
+    if close >= last or words[close].low not in {"de", "d'", "du", "des"}:
+        return close
+    return next((k for k in range(close, last) if words[k].low == ","), last)
 
 
 def _agent(scene: Scene, cue: Cue) -> int:

@@ -48,7 +48,7 @@ ADVERBS = word_set(
 SHORT_ADVERBS = word_set(
     """ainsi aussi également ensuite notamment encore déjà toujours alors enfin donc pourtant cependant
     toutefois néanmoins certes surtout puis même tôt tard plutôt souvent longtemps hier aujourd'hui
-    quant ailleurs depuis aussitôt auparavant parfois"""
+    quant ailleurs depuis aussitôt auparavant parfois maintenant désormais"""
 )
 SUBORDINATORS = word_set(
     """que qu' si s' lorsque lorsqu' quand comme puisque puisqu' car parce dont où qui tandis alors bien"""
