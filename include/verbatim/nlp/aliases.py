@@ -245,9 +245,8 @@ def _short(text: str, mention: Span, words: tuple[str, ...], people: _Register) 
             for n, e in enumerate(entities)
             if e.label == "ORG" and len(e.tokens) > 1 and e.tokens[0] == words[0]
         ]
-        before = [n for n in longer if entities[n].last < start]
         if longer:
-            return max(before, key=lambda n: entities[n].last) if before else longer[0]
+            return max(longer, key=lambda n: entities[n].last)
     return -1
 
 

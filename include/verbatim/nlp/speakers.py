@@ -55,9 +55,14 @@ class Resolver:
     def _attribute_back(
         self, candidates: Sequence[Candidate], found: list[Speaker], speaker: Speaker
     ) -> None:
-        """Gives the paragraphs of an unclosed quotation the speaker whom its last paragraph names."""
-        k = len(found) if speaker is not UNKNOWN else 0
-        while k > 0 and found[k - 1].name is None and self._continues(candidates[k]):
+        """Gives the paragraphs before, which go on unclosed into this one, the speaker that it names."""
+        k = len(found) if speaker.name is not None else 0
+        while (
+            k > 0
+            and found[k - 1].name is None
+            and candidates[k - 1].source is None
+            and self._continues(candidates[k])
+        ):
             k -= 1
             found[k] = speaker
 
@@ -69,14 +74,14 @@ class Resolver:
     def _speaker(self, candidate: Candidate) -> Speaker:
         unit = self._unit_index.get(candidate.unit, 0)
         if candidate.source is not None:
-            return self.of_phrase(candidate.source, unit, candidate)
+            return self.of_phrase(candidate.source, unit)
         if candidate.follows:
-            speaker = self._carried(unit, candidate)
+            speaker = self._carried(unit)
             if speaker is not None:
                 return speaker
         return UNKNOWN
 
-    def _carried(self, unit: int, candidate: Candidate) -> Speaker | None:
+    def _carried(self, unit: int) -> Speaker | None:
         """The speaker of the quotation before, or the person whom the sentence before is about."""
         near = self.last if unit - self.last_unit <= 3 else None
         certain = near is not None and (near.kind != "unknown" or near.form == "pronoun")
@@ -98,7 +103,7 @@ class Resolver:
                 return self._named(Phrase(start, end, start, "named", (people[0],)))
         return near or (self.last if unit - self.last_unit <= 8 else None)
 
-    def of_phrase(self, phrase: Phrase, unit: int, candidate: Candidate | None = None) -> Speaker:
+    def of_phrase(self, phrase: Phrase, unit: int) -> Speaker:
         """The speaker that a phrase names, takes up or describes."""
         if phrase.mentions:
             return self._named(phrase)

@@ -36,6 +36,24 @@ def test_each_paragraph_reopens_the_marks():
     ]
 
 
+def test_a_speaker_named_by_a_noun_keeps_an_unclosed_quotation():
+    text = "La ministre a dit : « Le pont est sûr.\n\n« Rien ne presse vraiment », a dit Luc Roy."
+    first, second = found_in(text, [(text.index("Luc"), text.index("Luc") + 7, "PER")])
+    assert (text[slice(*first.speaker)], first.speaker_name) == ("La ministre", None)
+    assert second.speaker_name == "Luc Roy"
+
+
+def test_answers_are_of_the_person_named_before_the_questions():
+    text = (
+        "Luc Roy, entraîneur, répond à nos questions.\n\n– Que pensez-vous d'Emmanuel Macron ?\n\n"
+        "– Il travaille beaucoup. « Vous aussi », m'a dit le préfet hier.\n\n– Et demain ?\n\n– Nous verrons bien."
+    )
+    macron = text.index("Emmanuel")
+    answers = found_in(text, [(0, 7, "PER"), (macron, macron + 15, "PER")])
+    assert [q.speaker_name for q in answers] == ["Luc Roy", "Luc Roy"]
+    assert [q.rule for q in answers] == ["interview", "interview"]
+
+
 def test_follow_up_has_the_speaker_of_the_quotation_before():
     text = "« Nous sommes prêts », a dit Luc Roy. « Et nous gagnerons ce match. »"
     first, second = found_in(text, [(29, 36, "PER")])

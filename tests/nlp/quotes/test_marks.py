@@ -56,3 +56,20 @@ def test_a_closing_mark_that_nothing_opened_closes_its_paragraph():
 
 def test_a_stray_closing_mark_after_few_words_is_passed_over():
     assert pair_marks("Voir plus » et la suite") == []
+
+
+def test_a_closing_mark_at_the_head_of_a_line_closes_the_line_before():
+    text = "« Nous partons demain matin tous ensemble.\n», a dit Luc Roy hier soir."
+    (mark,) = pair_marks(text)
+    assert text[slice(*mark.inner)] == "Nous partons demain matin tous ensemble."
+
+
+def test_closing_marks_at_the_heads_of_paragraphs_take_up_the_quotation():
+    text = "« Un début.\n\n» Une suite.\n\n» Une fin. »"
+    marks = pair_marks(text)
+    assert [text[slice(*m.inner)] for m in marks] == ["Un début.", "Une suite.", "Une fin."]
+    assert [m.continues for m in marks] == [False, True, True]
+
+
+def test_inches_close_nothing():
+    assert pair_marks("Le nouvel écran du téléphone mesure 15” de diagonale.") == []

@@ -1,11 +1,14 @@
 """Whatever the text, a result with true offsets, in time that grows with the text alone."""
 
 import random
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from nlp.quotes.annotated import found_in, prepared
+from verbatim.evaluation.gold import read_folder
 from verbatim.nlp.quotes.extract import extract
 from verbatim.nlp.quotes.factory import article_of
 from verbatim.schema import CUE_CLASSES, GENDER_EVIDENCE, GENDERS, MENTION_FORMS, QUOTE_TYPES, SPEAKER_KINDS
@@ -104,6 +107,32 @@ def test_scraps(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Selon le maire, M.",
+        "Le pont tiendra, a dit le maire, M.",
+        "Luc Roy se définit comme",
+        "Le train est parti, se félicite-t-il de",
+        "Luc Roy décrit comme ce lundi matin",
+        "Luc Roy a dit vouloir se",
+        "Selon Luc Roy, la mine ferme et s'",
+        "« Nous partons demain, dit " + "plus " * 1500 + "»",
+        "Selon la police, un homme est mort !\u2028; il serait parti hier.",
+    ],
+)
+def test_texts_that_break_off(text):
+    valid(text, found_in(text, [(m.start(), m.end(), "PER") for m in re.finditer("Luc Roy", text)]))
+
+
+def test_articles_cut_off_anywhere():
+    for record in read_folder(Path(__file__).parents[2] / "sample"):
+        spaces = [k for k, char in enumerate(record.text[:2000]) if char.isspace()]
+        for end in spaces[::17]:
+            text = record.text[:end].rstrip()
+            valid(text, found_in(text, []))
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "« a ",
@@ -117,6 +146,9 @@ def test_scraps(text):
         "(",
         "Luc Roy et ",
         "de la ",
+        "« Nous partons demain matin tous.\n\n",
+        "– Pourquoi ?\n– Parce que.\n",
+        "« Oui, dit un homme, non ",
     ],
 )
 def test_time_is_linear(unit):

@@ -44,17 +44,14 @@ _FUTURE = re.compile(r"(?:r(?:ai|as|a|ons|ez|ont))$")
 _STOPS = w.STOPS | {")", "»"}
 _OPENINGS = frozenset({"selon", "d'", "pour", "aux", "de", "du", "à"})
 _OPINION = frozenset({"pour", "du côté de"})
-_DE = {"de", "du", "des", "d'"}
 
 
 def _expression(article: Article, k: int, last: int) -> tuple[str, int] | None:
     """(lemma, one past its last word) of a source-naming preposition that begins at word `k`."""
     words = article.words
-    if words[k].low == "de" and k + 1 < last and words[k + 1].low in {"source", "sources"}:
-        return "de source", k + 1
     for parts, lemma in _EXPRESSIONS:
         if k + len(parts) < last and all(
-            words[k + j].low == part or (part == "de" and j and words[k + j].low in _DE)
+            words[k + j].low == part or (part == "de" and j and words[k + j].low in w.OF)
             for j, part in enumerate(parts)
         ):
             # "du" and "des" hold the article of the phrase that follows.
@@ -280,7 +277,7 @@ def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
     """Whether an unknown noun after "selon" can be a source: not one of manner, measure or rule."""
     if lemma not in {"selon", "d'après"} or source.form != "nominal":
         return False
-    return article.words[source.head].low.rstrip("s") not in _NO_SOURCE and source.definite
+    return source.definite
 
 
 def _opines(article: Article, first: int, last: int) -> bool:

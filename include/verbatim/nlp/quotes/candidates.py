@@ -88,6 +88,12 @@ class Scene:
     cues: list[Cue]
     found: list[Candidate] = field(default_factory=list)
 
+    @property
+    def marks(self) -> list[int]:
+        """Numbers of the marked stretches that the sentence touches, left to right."""
+        first, last = self.unit
+        return list(dict.fromkeys(n for n in self.article.inside[first:last] if n >= 0))
+
     def report(
         self, cue: Cue, source: Phrase | None, parts: tuple[tuple[int, int], ...], *, type_: str, rule: str
     ) -> Candidate:

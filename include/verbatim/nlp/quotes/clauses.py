@@ -52,7 +52,7 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
             break
         if noun and low == "mais" and k > first and finite_at(article, k + 1, last):
             break
-        if infinitive and k > first and _main_verb(article, first, k):
+        if infinitive and k > first and _main_verb(article, first, k, last):
             break
         if low in {",", "et", "–", "—", "-"} and k > first and _cuts(article, k, last, starts, noun):
             break
@@ -63,6 +63,7 @@ def clause_end(article: Article, first: int, last: int, cues: list[Cue], noun: b
         if (
             noun
             and low in {"dans", "lors", "via"}
+            and k - 2 >= first
             and article.inside[k - 2] >= 0
             and _in_medium(article, k, last)
         ):
@@ -80,9 +81,9 @@ def _in_medium(article: Article, k: int, last: int) -> bool:
     return any(article.words[j].low in w.CARRIERS for j in range(k + 1, min(k + 4, last)))
 
 
-def _main_verb(article: Article, first: int, k: int) -> bool:
+def _main_verb(article: Article, first: int, k: int, last: int) -> bool:
     """Whether the verb of the main clause begins at `k`: "ceux qui disent l'avoir vu se sont présentés"."""
-    if article.words[k].low in {"se", "s'"} and not finite_at(article, k + 1, k + 2):
+    if article.words[k].low in {"se", "s'"} and not finite_at(article, k + 1, min(k + 2, last)):
         return False
     if article.words[k].low not in {"se", "s'"} and not is_finite(article, k):
         return False
@@ -347,7 +348,8 @@ def is_complete(article: Article, first: int, last: int) -> bool:
         if article.inside[k] >= 0:
             continue
         low = article.words[k].low
-        if low in w.SUBORDINATORS and not (low == "s'" and article.words[k + 1].low not in {"il", "ils"}):
+        follows = article.words[k + 1].low if k + 1 < last else ""
+        if low in w.SUBORDINATORS and (low != "s'" or follows in {"il", "ils"}):
             open_clauses += 1
         elif is_finite(article, k):
             if not open_clauses:

@@ -15,7 +15,7 @@ class Complement:
     """What follows a reporting verb.
 
     Args:
-        kind: que, si, colon, mark, de, a, bare (infinitives), noun, de_noun, a_noun, predicate, none.
+        kind: que, si, colon, mark, comme, de, a, bare (infinitives), noun, de_noun, a_noun, predicate, none.
         start: first word of the content.
     """
 

@@ -49,7 +49,8 @@ def features(article: Article, candidate: Candidate) -> Iterator[str]:
     if len(candidate.parts) > 1:
         yield f"parts, {rule}"
     if candidate.type != "direct":
-        yield f"verb {clauses.is_complete(article, first, last)}, {rule}"
+        complete = any(clauses.is_complete(article, a, b) for a, b in candidate.parts)
+        yield f"verb {complete}, {rule}"
         yield f"whole sentence {last >= candidate.unit[1] - 1}, {rule}"
     if article.paragraph[first] == 0:
         yield "headline"

@@ -55,7 +55,6 @@ _SEMI_BARE = word_set(
 )
 _AUXILIARY_REACH = 7
 _TAIL_REACH = 6
-_OF = frozenset({"de", "d'", "du", "des"})
 _NOBODY = word_set("personne aucun aucune nul nulle ni jamais")
 _NOBODY_REACH = 16
 _AGENT_REACH = 14
@@ -75,7 +74,6 @@ class VerbGroup:
         clitics: its object pronouns and "ne".
         pronoun: the word that holds an inverted subject pronoun ("-t-il"), or -1.
         negated: "n'a pas dit".
-        hearsay: in the conditional.
         person: 1 or 3; 0 for moods without one.
         plural: of the finite verb or auxiliary.
         passive: "a été qualifié", "qualifié de … par".
@@ -90,7 +88,6 @@ class VerbGroup:
     clitics: tuple[str, ...] = ()
     pronoun: int = -1
     negated: bool = False
-    hearsay: bool = False
     person: int = 3
     plural: bool = False
     passive: bool = False
@@ -175,7 +172,7 @@ def _opened(words: list[Word], at: int, last: int, reading: Reading) -> list[Ent
         for k in range(at + 1, min(at + _TAIL_REACH, last)):
             low = words[k].low
             found += reading.opening.get(low, ())
-            if low in _OF and low != "de":
+            if low in w.OF and low != "de":
                 found += reading.opening.get("de", ())
     return found
 
@@ -196,11 +193,11 @@ def _tail(words: list[Word], at: int, last: int, tail: tuple[str, ...]) -> int |
 
 
 def _same(low: str, part: str) -> bool:
-    return low == part or (part == "de" and low in _OF)
+    return low == part or (part == "de" and low in w.OF)
 
 
 def _finite(words: list[Word], at: int, first: int, last: int, form: Form) -> VerbGroup | None:
-    group = VerbGroup(at, at + 1, person=form.person, plural=form.plural, hearsay=form.tense == "conditional")
+    group = VerbGroup(at, at + 1, person=form.person, plural=form.plural)
     if at + 1 < last and words[at + 1].low in w.INVERTED:
         group.pronoun, group.end = at + 1, at + 2
     _clitics(words, group, first)
@@ -222,7 +219,7 @@ def _is_verb(words: list[Word], at: int, group: VerbGroup, first: int, last: int
     after = words[at + 1].low if at + 1 < last else ""
     if at > first and words[at - 1].pos == "PROPN" and after in w.DETERMINERS | {"«", "que", "qu'", ":"}:
         return True  # "Boréal annonce la suppression …"
-    if after == ":" and words[at - 1].pos in {"NOUN", "ADJ", "PRON"}:
+    if after == ":" and at > first and words[at - 1].pos in {"NOUN", "ADJ", "PRON"}:
         return True  # "Un marin explique : …"
     if before in {"»", "”"} or (before == "," and at - 2 >= first and words[at - 2].low in {"»", "”"}):
         return True
@@ -280,7 +277,7 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
             and found[-1].mood == FINITE
             and words[found[-1].start].low in auxiliaries()
         ):
-            return VerbGroup(at, at + 1, plural=found[-1].plural, hearsay=found[-1].hearsay, coordinated=True)
+            return VerbGroup(at, at + 1, plural=found[-1].plural, coordinated=True)
         if before in {"et", "puis"} and _shares_auxiliary(words, at, first):
             return VerbGroup(at, at + 1, coordinated=True)
         noun = before in _ARTICLES | _CLITIC_ARTICLES
@@ -290,7 +287,6 @@ def _compound(words: list[Word], at: int, first: int, last: int, found: list[Cue
     where, pronoun, passive = auxiliary
     verb, form = auxiliaries()[words[where].low]
     group = VerbGroup(where, at + 1, pronoun=pronoun, person=form.person or 3, plural=form.plural)
-    group.hearsay = form.tense == "conditional"
     _clitics(words, group, first)
     if form.mood in {INFINITIVE, PRESENT_PARTICIPLE}:
         group.person = 0

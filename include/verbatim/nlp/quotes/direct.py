@@ -14,9 +14,8 @@ _NAMING = frozenset({"criticise", "praise", "deny"})
 
 def marked_candidates(scene: Scene) -> None:
     """Adds to the scene the marked stretches that an incise, a colon, a verb or a signature explains."""
-    first, last = scene.unit
     taken: set[int] = set()
-    for number in dict.fromkeys(n for n in scene.article.inside[first:last] if n >= 0):
+    for number in scene.marks:
         if number in taken:
             continue
         candidate = (
@@ -159,7 +158,7 @@ def follow_ups(scene: Scene, known: bool) -> list[Candidate]:
     article, unit = scene.article, scene.unit
     found = []
     words = article.words
-    for number in dict.fromkeys(n for n in article.inside[unit[0] : unit[1]] if n >= 0):
+    for number in scene.marks:
         first, last = article.mark_words[number]
         if scene.holds(first, last):
             continue

@@ -45,14 +45,20 @@ def find(article: Article) -> list[Candidate]:
         _in_sentence(scene)
         scene.found += follow_ups(scene, bool(found or scene.found))
         if not scene.found and previous and _hearsay(article, unit, previous):
-            scene.found = [_continued_hearsay(scene)]
+            scene.found = _continued_hearsay(scene)
         scene.found += fragments(scene)
         if not scene.found:
             title = headline(scene)
             scene.found = [title] if title is not None else []
         previous = sorted(scene.found, key=lambda c: c.start)
         found += previous
-    return _without_overlaps(found + answers(article))
+    replies = answers(article)
+    within = [False] * len(article.words)
+    for reply in replies:
+        for first, last in reply.parts:
+            within[first:last] = [True] * (last - first)
+    found = [c for c in found if not all(within[a] and within[b - 1] for a, b in c.parts)]
+    return _without_overlaps(found + replies)
 
 
 def _in_sentence(scene: Scene) -> None:
@@ -89,7 +95,7 @@ def _relays(article: Article, outer: Candidate, reported: Sequence[Candidate]) -
             continue  # "Selon le sondage, 58 % des électeurs ont affirmé que …"
         opens = inner.source.start <= outer.start + _SLACK and outer.covers(*inner.cue)
         if opens and inner.source.start < inner.cue[0] and inner.parts[-1][1] + _SLACK >= end:
-            return outer.rule != "incise_unmarked" or not _is_spokesperson(article, outer.source)
+            return outer.rule != "incise_unmarked" or not _names_person(article, outer.source)
     return False
 
 
@@ -97,13 +103,13 @@ def _is_document(source: Phrase) -> bool:
     return source.noun is not None and source.noun.kind == "document"
 
 
-def _is_spokesperson(article: Article, source: Phrase) -> bool:
-    """Whether a person closes the sentence: what they say of what others said is their own word."""
+def _names_person(article: Article, source: Phrase) -> bool:
+    """Whether a person is named: what they say of what others said is their own word."""
     return any(article.mentions[m].label == "PER" for m in source.mentions)
 
 
 def _hearsay(article: Article, unit: tuple[int, int], previous: list[Candidate]) -> bool:
-    """Whether a sentence in the conditional goes on directly after one that was reported."""
+    """Whether a sentence in the conditional goes on directly after one that holds a quotation."""
     first, last = unit
     if article.paragraph[first] != article.paragraph[previous[-1].unit[0]] or clauses.marks_within(
         article, first, last
@@ -118,10 +124,12 @@ def _hearsay(article: Article, unit: tuple[int, int], previous: list[Candidate])
     return False
 
 
-def _continued_hearsay(scene: Scene) -> Candidate:
-    first, last = scene.unit
+def _continued_hearsay(scene: Scene) -> list[Candidate]:
+    last = scene.unit[1]
+    first = clauses.trim_start(scene.article, *scene.unit)
     end = clauses.clause_end(scene.article, first, last, scene.cues)
-    return Candidate("indirect", ((first, end),), "hearsay", scene.unit, follows=True)
+    content = ((first, end),)
+    return [Candidate("indirect", content, "hearsay", scene.unit, follows=True)] if first < end else []
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:

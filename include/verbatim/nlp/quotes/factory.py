@@ -50,7 +50,7 @@ def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
     columns = doc.to_array([ORTH, IDX, POS, MORPH, SENT_START, IS_SPACE]).tolist() if len(doc) else []
     strings = doc.vocab.strings
     texts: dict[int, tuple[str, str]] = {}
-    features: dict[int, tuple[str, str, bool]] = {}
+    features: dict[int, tuple[str, bool]] = {}
     words: list[Word] = []
     starts: list[int] = []
     for orth, start, pos, morph, begins, is_space in columns:
@@ -63,7 +63,7 @@ def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
         if orth not in texts:
             text = strings[orth]
             texts[orth] = text, text.lower().translate(_PLAIN)
-        gender, number, finite = features[morph]
+        gender, finite = features[morph]
         text, low = texts[orth]
         before = words[-1] if words else None
         if text in {"'", "’"} and before is not None and before.end == start and before.low in _ELIDED:
@@ -77,7 +77,7 @@ def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
                 name, finite = "ADJ", False
             finite = finite or low.endswith(_FINITE_ENDINGS)
         finite = finite and name in {"VERB", "AUX"}
-        words.append(Word(start, start + len(text), text, low, name, gender, number, finite))
+        words.append(Word(start, start + len(text), text, low, name, gender, finite))
     text = doc.text
     spans = completed(text, words, [(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
     mentions = [
@@ -87,9 +87,8 @@ def article_of(doc: Doc, table: authority.Authority | None = None) -> Article:
     return read(text, words, starts or [0], mentions)
 
 
-def _features(morph: str) -> tuple[str, str, bool]:
-    """(gender, number, whether finite) of a tagger's features, such as "Gender=Fem|Number=Sing"."""
+def _features(morph: str) -> tuple[str, bool]:
+    """(gender, whether finite) of a tagger's features, such as "Gender=Fem|Number=Sing"."""
     told = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
     gender = {"Fem": "f", "Masc": "m"}.get(told.get("Gender", ""), "")
-    number = {"Sing": "s", "Plur": "p"}.get(told.get("Number", ""), "")
-    return gender, number, told.get("VerbForm") == "Fin"
+    return gender, told.get("VerbForm") == "Fin"

@@ -15,9 +15,9 @@ def fragments(scene: Scene) -> list[Candidate]:
 
     Where the subject cannot speak, they are taken for the words of the speaker before.
     """
-    article, (first, last) = scene.article, scene.unit
+    article, first = scene.article, scene.unit[0]
     found = []
-    for number in dict.fromkeys(n for n in article.inside[first:last] if n >= 0):
+    for number in scene.marks:
         start, stop = article.mark_words[number]
         if stop - start < _SHORTEST or scene.holds(start, stop) or article.words[start].text[0].isupper():
             continue

@@ -252,6 +252,7 @@ def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | N
     first, last = article.mark_words[number]
     if last - first < 5:
         return None
+    finite = -2  # the last finite verb, looked for once
     for cue in find_cues(article, first, last):
         if (
             cue.start == first
@@ -264,12 +265,11 @@ def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | N
         speaker = is_incise(article, cue, last)
         if speaker is None:
             continue
-        closes = words[cue.start - 1].low in {"!", "?"} or verbs.has_finite(
-            article, max(speaker.end, cue.end), last
-        )
-        if cue.pronoun < 0 and not (speaker.mentions or speaker.definite or closes):
-            continue
         end = max(speaker.end, cue.end)
+        if cue.pronoun < 0 and not (speaker.mentions or speaker.definite):
+            finite = _last_finite(article, first, last) if finite == -2 else finite
+            if words[cue.start - 1].low not in {"!", "?"} and finite < end:
+                continue
         while end < last and words[end].low not in {",", ".", "!", "?", "…", "»"} and end - cue.end < 30:
             end += 1
         if end < last and words[end].low == "," and cue.pronoun < 0:
@@ -278,21 +278,28 @@ def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | N
     return None
 
 
+def _last_finite(article: Article, first: int, last: int) -> int:
+    """The last finite verb of a stretch, or -1."""
+    return next((k for k in range(last - 1, first - 1, -1) if verbs.has_finite(article, k, k + 1)), -1)
+
+
 _APPOSITION_REACH = 24
+_GOES_ON = w.word_set("avec sans et mais puis demain même pas")
 
 
 def _past_apposition(article: Article, comma: int, last: int) -> int:
-    """One past what describes the speaker: ", maire de Brest,", ", relogée chez sa sœur, à Nice."."""
+    """One past what describes the speaker or the saying: ", maire de Brest,", ", relogée chez sa sœur."."""
     words = article.words
+    low = words[comma + 1].low if comma + 1 < last else ""
+    role = low in nouns() or low in {"le", "la", "l'"}
     end = comma
     for k in range(comma + 1, min(comma + _APPOSITION_REACH, last)):
         if verbs.is_finite(article, k) or words[k].low in w.SUBJECT_PRONOUNS:
             break
         if words[k].low == ".":
-            return k
-        if words[k].low == "," and end == comma:
-            role = words[comma + 1].low in nouns() or words[comma + 1].low in {"le", "la", "l'"}
-            end = k if role else comma
+            return end if low in _GOES_ON else k
+        if words[k].low == "," and end == comma and role:
+            end = k
     return end
 
 

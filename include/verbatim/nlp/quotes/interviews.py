@@ -1,6 +1,8 @@
 """Interviews: questions and answers on lines of their own, each after a dash; the answers are quotations."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate
@@ -58,17 +60,28 @@ def _asks(article: Article, turn: Range) -> bool:
 
 
 def _interviewed(article: Article, opening: Range) -> Phrase | None:
-    """The person whom the first question addresses, or whom the text names last before it."""
-    people = [
-        first
-        for number, (first, _) in enumerate(article.mention_words)
-        if first < opening[1] and article.mentions[number].label == "PER" and not _asked_by(article, first)
-    ]
-    for first in people[-2:]:
-        found = named_at(article, first, first, opening[1])
-        if found.end > people[-1]:
+    """The person whom the first question addresses by name, or whom the text names last before it."""
+    first, last = opening
+    words = article.words
+    for start, end in _people(article, last):
+        if start < first:
+            break
+        if words[start - 1].low in w.DASHES | {","} and end < last and words[end].low in {",", "?"}:
+            return named_at(article, start, start, last)
+    people = list(islice(_people(article, first), 2))
+    for start, _ in reversed(people):
+        found = named_at(article, start, start, first)
+        if found.end > people[0][0]:
             return found
     return None
+
+
+def _people(article: Article, before: int) -> Iterator[Range]:
+    """Words of the people named before a word, who do not ask the questions; the last one first."""
+    for number in range(bisect_left(article.mention_words, (before, 0)) - 1, -1, -1):
+        start, end = article.mention_words[number]
+        if article.mentions[number].label == "PER" and not _asked_by(article, start):
+            yield start, end
 
 
 def _asked_by(article: Article, first: int) -> bool:

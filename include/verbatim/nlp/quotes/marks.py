@@ -16,6 +16,8 @@ _SPACES = " \t\u00a0\u202f\u2009\n\r"
 _PARAGRAPHS_AHEAD = 20
 # Fewer words than this before a closing mark that nothing opened are no sentence.
 _SENTENCE_WORDS = 5
+# Closing marks of a paragraph that » reopens and » closes.
+_REOPENED_AND_CLOSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def pair_marks(text: str) -> list[Marked]:
     found: list[Marked] = []
     stack: list[_Open] = []
     reopen = False
+    tried = -1
     for position, char in hits:
         if char in _BREAKS:
             if stack:
@@ -71,7 +74,11 @@ def pair_marks(text: str) -> list[Marked]:
                     _add(text, found, top, (position, position + 1))
                     break
         elif char in "»”" and not stack:
-            _add_unopened(text, found, ahead.paragraph_start(position), position)
+            start = ahead.paragraph_start(position)
+            inches = char == "”" and text[position - 1 : position].isdigit()
+            if start > tried and not inches:
+                tried = start
+                _add_unopened(text, found, start, position)
         elif char in '«“„‟‹"' and not (char == '"' and text[position - 1 : position].isalnum()):
             stack.append(_Open(char, position))
     _drop(text, stack, len(text), found)
@@ -161,21 +168,35 @@ class _Ahead:
         self.text = text
         self.starts = [0]
         self.states: list[str] = []
-        balance, lowest = 0, 0
+        begun: list[str] = []
+        balance, lowest, closings = 0, 0, 0
         for position, char in [*hits, (len(text), "\n")]:
             if char in _BREAKS:
-                begins = text[self.starts[-1] : self.starts[-1] + 8].lstrip(_SPACES)[:1]
                 state = "closes" if lowest < 0 else "blank" if position - self.starts[-1] < 2 else "even"
-                if begins and begins in "«“»":
-                    state = "reopens"
                 self.states.append(state)
+                begins = text[self.starts[-1] : self.starts[-1] + 8].lstrip(_SPACES)
+                begun.append(begins[:1] if begins[1:].lstrip(_SPACES)[:1].isalnum() else "")
+                if begun[-1] == "»" and closings < _REOPENED_AND_CLOSED:
+                    begun[-1] = "»?"
                 self.starts.append(position + 1)
-                balance = lowest = 0
-            elif char in "«“":
+                balance = lowest = closings = 0
+                continue
+            closings += char == "»"
+            if char in "«“":
                 balance += 1
             elif char in "»”":
                 balance -= 1
                 lowest = min(lowest, balance)
+        self._reopen(begun)
+
+    def _reopen(self, begun: list[str]) -> None:
+        """Marks the paragraphs that reopen; » at the head alone does where the next one begins so too."""
+        after = ""
+        for number in range(len(begun) - 1, -1, -1):
+            if begun[number] in {"«", "“", "»"} or (begun[number] == "»?" and after.startswith("»")):
+                self.states[number] = "reopens"
+            if self.states[number] != "blank":
+                after = begun[number]
 
     def paragraph_start(self, position: int) -> int:
         """Offset at which the paragraph of `position` begins."""

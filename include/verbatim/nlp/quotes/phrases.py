@@ -11,7 +11,6 @@ from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
 _END = word_set('. , ; : ! ? … ... « » ( ) [ ] – — - -- " “ ”')
-_PARTICIPLE_LINKS = word_set("de d' du des")
 _AFTER_NOUN = word_set("à en aux au")  # "ministre à la Défense", "expert en droit"
 _EXPERTS = w.word_set(
     "expert spécialiste docteur professeur metteur étudiant chercheur ingénieur maître enseignant"
@@ -28,7 +27,7 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
         return None
     words = article.words
     low = words[at].low
-    if article.mention_at[at] >= 0 and not _part_of_common(article, at):
+    if article.mention_at[at] >= 0 and not _goes_on_a_name(article, at):
         return named_at(article, at, at, last)
     if low in w.TITLES and at + 1 < last and article.mention_at[at + 1] >= 0:
         return named_at(article, at, at + 1, last, title=low)
@@ -37,7 +36,8 @@ def phrase_at(article: Article, at: int, last: int) -> Phrase | None:
         return pronoun
     if low in _ABOUT and at + 1 < last:
         counted = at + 1 + (words[at + 1].low in {"de", "d'"})
-        found = phrase_at(article, counted, last) if counted < last else None
+        again = counted >= last or words[counted].low in _ABOUT
+        found = None if again else phrase_at(article, counted, last)
         if found is not None and (words[counted].low[0].isdigit() or words[found.head].low in _SHARES):
             return replace(found, start=at)
     if low in _QUANTITIES and at + 2 < last and words[at + 1].low in {"de", "d'"}:
@@ -62,7 +62,7 @@ def _plural_after(article: Article, at: int) -> bool:
     return low.endswith(("s", "x")) and (low in w.ADJECTIVES_BEFORE or low in _MANY)
 
 
-def _part_of_common(article: Article, at: int) -> bool:
+def _goes_on_a_name(article: Article, at: int) -> bool:
     return article.mention_at[at] >= 0 and at > 0 and article.mention_at[at - 1] == article.mention_at[at]
 
 
@@ -202,7 +202,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
             mention = article.mentions[number]
             end = min(article.mention_words[number][1], stop)
             direct = (
-                before not in _PARTICIPLE_LINKS
+                before not in w.OF
                 and before not in w.DETERMINERS
                 and before not in w.PREPOSITIONS
                 and before not in {"et"}
@@ -234,7 +234,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
             low in w.TITLES
             and k + 1 < stop
             and article.mention_at[k + 1] >= 0
-            and words[k - 1].low not in _PARTICIPLE_LINKS | w.DETERMINERS
+            and words[k - 1].low not in w.OF | w.DETERMINERS
         ):
             inner = article.mention_at[k + 1]
             return min(article.mention_words[inner][1], stop), (inner,)
@@ -276,7 +276,7 @@ def _body(article: Article, head: int, last: int) -> tuple[int, tuple[int, ...]]
             and low not in nouns()
             and word.pos not in {"NOUN", "ADJ"}
             and not low.endswith(("é", "ée", "és", "ées", "i", "is"))
-            and words[k - 1].low not in w.DETERMINERS | _PARTICIPLE_LINKS
+            and words[k - 1].low not in w.DETERMINERS | w.OF
         ):
             break
         k += 1

@@ -12,7 +12,6 @@ _QUANTIFIERS = word_set("certains certaines beaucoup quelques-uns quelques-unes 
 _PLURAL = word_set("eux ceux-ci celles-ci ils elles certains certaines")
 _ONES = frozenset({"un", "une"})
 _OTHERS = word_set("uns unes autres")
-_FEW_OF = word_set("d'entre parmi")
 
 
 def pronoun_at(article: Article, at: int, last: int) -> Phrase | None:

@@ -22,7 +22,6 @@ class Word:
         low: lower case, typographic apostrophe and hyphen made plain; outer marks are « and ».
         pos: universal part of speech, or empty.
         gender: m, f or empty, as the tagger says.
-        number: s, p or empty.
         finite: whether the tagger calls it a finite verb.
     """
 
@@ -32,7 +31,6 @@ class Word:
     low: str
     pos: str = ""
     gender: str = ""
-    number: str = ""
     finite: bool = False
 
 

@@ -47,6 +47,8 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
         return passive(scene, cue)
     hit = complements.complement(article, cue, unit[1])
     frames = cue.entry.frames
+    if hit.kind != "none" and hit.start >= unit[1]:
+        return None  # the text breaks off: "Luc Roy se définit comme"
     if hit.kind == "colon":
         return _after_colon(scene, cue, hit)
     if hit.kind in _FRAME:
@@ -108,7 +110,7 @@ def _clause(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     if source is not None and source.start > unit[0] and article.words[source.start - 1].low in _TEMPORAL:
         end = clauses.before_main_clause(article, first, end)
     opened = cue.start - 1 if source is None or source.end <= cue.start - 1 else source.start - 1
-    if article.words[opened].low in {"qui", "dont"}:
+    if opened >= unit[0] and article.words[opened].low in {"qui", "dont"}:
         end = clauses.before_main_verb(article, first, end)
     if hit.kind == "que" and (end - first < 3 or not _has_verb(article, first, end)):
         return None
@@ -143,7 +145,7 @@ def _with_addressee(scene: Scene, cue: Cue, hit: complements.Complement) -> Cand
             if source is None and cue.mood == "finite":
                 return None
             end = clauses.clause_end(article, k + 1, unit[1], cues)
-            if end - k - 1 < _SHORTEST and linked:
+            if end - k - 1 < _SHORTEST:
                 return None  # "a invité ses voisins à dîner"
             return make(
                 scene,
@@ -191,6 +193,8 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
         return None
     first = hit.start if hit.kind == "noun" and hit.start < link else link + 1
     first = max(first, complements.date_end(article, first, unit[1]))
+    if first >= unit[1]:
+        return None  # "Luc Roy décrit comme hier"
     if words[first].low in {"de", "d'", "comme"}:
         first += 1
     end = clauses.clause_end(

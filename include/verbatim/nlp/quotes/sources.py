@@ -21,7 +21,7 @@ _CLAUSE_OPENERS = frozenset(
 _ATTACHES = frozenset({"chez", "à", "au", "aux", "en", "pour", "de", "du", "des", "auprès"})
 _ATTACHED = 9  # words of "chez Bellator" in "le vice-président chez Bellator, Luc Roy,"
 _BINDERS = w.PREPOSITIONS | {"comme"}
-_PEOPLE_PREPOSITIONS = w.PREPOSITIONS - {"de", "d'", "du"}
+_PREPOSITIONS_BUT_OF = w.PREPOSITIONS - {"de", "d'", "du"}
 
 
 def renamed(article: Article, phrase: Phrase | None) -> Phrase | None:
@@ -71,10 +71,8 @@ def apposed(article: Article, phrase: Phrase, last: int, subject: bool = True) -
     if k + 1 >= last or words[k].low != ",":
         return phrase
     k += 1
-    if words[k].low in w.TITLES:
-        k += 1
-    if words[k].low in {"le", "la", "l'"} and phrase.noun.kind != "person":
-        k += 1
+    k += words[k].low in w.TITLES
+    k += k < last and words[k].low in {"le", "la", "l'"} and phrase.noun.kind != "person"
     number = article.mention_at[k] if k < last else -1
     if number < 0:
         return phrase
@@ -110,7 +108,7 @@ def after(article: Article, cue: Cue, last: int) -> Phrase | None:
             k += 1
             continue
         manner = low == "d'" and k + 1 < stop and words[k + 1].low in {"un", "une"}
-        if low in _PEOPLE_PREPOSITIONS or manner or (low in {"de", "d'", "du"} and k > cue.end):
+        if low in _PREPOSITIONS_BUT_OF or manner or (low in {"de", "d'", "du"} and k > cue.end):
             k = _beyond(article, k, stop)
             continue
         date = date_end(article, k, stop)
@@ -239,7 +237,8 @@ def _subject(article: Article, first: int, at: int) -> Phrase | None:
             return near
     free = [found for found, bound in phrases if not bound and _free(article, found, at)]
     if not free:  # "Devant l'assemblée, le ministre, Luc Roy, a dit": no apposition after all
-        free = [p for p, _ in phrases if article.words[p.start - 1].low == "," and _free(article, p, at)][-1:]
+        apart = [p for p, _ in phrases if p.start > first and article.words[p.start - 1].low == ","]
+        free = [p for p in apart if _free(article, p, at)][-1:]
     return next((found for found in free if can_speak(article, found)), free[0] if free else None)
 
 
@@ -333,15 +332,15 @@ def free_phrase(article: Article, first: int, at: int) -> Phrase | None:
 
 
 def main_subject(article: Article, first: int, at: int, anything: bool = False) -> Phrase | None:
-    """The subject of the sentence's main clause: for participles and coordinated verbs."""
-    for found, bound in phrases_in(article, first, at):
-        if not bound and can_speak(article, found):
-            return renamed(article, found)
-    return (
-        next((found for found, bound in phrases_in(article, first, at) if not bound), None)
-        if anything
-        else None
-    )
+    """The subject of the sentence's main clause, for participles and coordinated verbs; one that can speak.
+
+    With `anything`, where none can, the first free noun phrase whatever it names.
+    """
+    free = [found for found, bound in phrases_in(article, first, at) if not bound]
+    speaks = next((found for found in free if can_speak(article, found)), None)
+    if speaks is not None:
+        return renamed(article, speaks)
+    return free[0] if free and anything else None
 
 
 def beside(article: Article, cue: Cue, first: int) -> Phrase | None:

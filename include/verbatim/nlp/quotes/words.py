@@ -25,11 +25,8 @@ PREPOSITIONS = word_set(
     après avant entre parmi devant derrière malgré hors outre via jusqu' jusque face grâce suite afin
     auprès près loin au aux du concernant envers voici voilà"""
 )
+OF = word_set("de d' du des")
 SUBJECT_PRONOUNS = word_set("je j' tu il elle on nous vous ils elles")
-STRONG_PRONOUNS = word_set(
-    """lui elle eux elles nous moi celui-ci celle-ci ceux-ci celles-ci certains certaines beaucoup
-    d'autres"""
-)
 CLITICS = word_set("me m' te t' se s' nous vous lui leur le la les l' y en ne n'")
 INVERTED = {
     f"-{t}{p}": p
