@@ -12,7 +12,6 @@ from verbatim.nlp.quotes.cues import find_cues
 from verbatim.nlp.quotes.direct import follow_ups, marked_candidates
 from verbatim.nlp.quotes.fragments import fragments
 from verbatim.nlp.quotes.headlines import headline
-from verbatim.nlp.quotes.incises import as_said, unmarked_incises
 from verbatim.nlp.quotes.interviews import answers
 from verbatim.nlp.quotes.medium import medium_of
 from verbatim.nlp.quotes.phrase import Phrase
@@ -20,6 +19,7 @@ from verbatim.nlp.quotes.quotation import Quotation, Span
 from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.repeats import Repetitions
 from verbatim.nlp.quotes.reported import reported_candidates
+from verbatim.nlp.quotes.unmarked import as_said, unmarked_incises
 from verbatim.nlp.speaker import Speaker
 from verbatim.nlp.speakers import Resolver
 

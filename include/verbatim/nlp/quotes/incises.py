@@ -1,4 +1,4 @@
-"""Incises: "a dit X" after marks, within them, or after a clause without any."""
+"""Incises: "a dit X" after marks and within them."""
 
 from verbatim.nlp.quotes import clauses, complements, sources, verbs
 from verbatim.nlp.quotes import words as w
@@ -10,9 +10,6 @@ from verbatim.nlp.quotes.phrases import phrase_at
 from verbatim.nlp.quotes.reading import Article
 
 _PARTITIVES = frozenset({"du", "de", "d'"})
-_OPENING = w.SHORT_ADVERBS | w.word_set(
-    "par ailleurs en effet de plus en outre enfin du reste mais et or , ainsi"
-)
 LEADING = w.SHORT_ADVERBS | {"mais", "et", "car", "or", "non", "oui", "toutefois"}
 
 
@@ -124,7 +121,7 @@ def after_marks(scene: Scene, number: int) -> Candidate | None:
         if rest is not None:
             parts.append(article.mark_words[rest])
         rule = "incise_split" if rest is not None else "incise"
-        return _by(scene, cue, speaker, tuple(parts), type_="direct", rule=rule)
+        return reported_by(scene, cue, speaker, tuple(parts), type_="direct", rule=rule)
     last_cue = next((c for c in reversed(cues) if c.end <= stop and c.start >= start), None)
     if (
         last_cue is not None
@@ -137,10 +134,10 @@ def after_marks(scene: Scene, number: int) -> Candidate | None:
     if stop - begin <= 3 and verbs.is_utterance(article, *content) and content[1] - content[0] > 12:
         type_ = "direct"
         begin = content[0]
-    return _by(scene, cue, speaker, ((begin, content[1]),), type_=type_, rule="incise")
+    return reported_by(scene, cue, speaker, ((begin, content[1]),), type_=type_, rule="incise")
 
 
-def _by(
+def reported_by(
     scene: Scene,
     cue: Cue,
     speaker: Phrase | None,
@@ -149,6 +146,7 @@ def _by(
     type_: str,
     rule: str,
 ) -> Candidate:
+    """What an incise reports; where its speaker is not known, it is not the one before."""
     candidate = scene.report(cue, speaker, parts, type_=type_, rule=rule)
     candidate.follows = False
     return candidate
@@ -243,7 +241,7 @@ def within_marks(scene: Scene, number: int) -> Candidate | None:
     closed = article.marks[number].closed or any(mark.continues for mark in after)
     if rest < last and closed:
         parts.append((rest, last))
-    return _by(scene, cue, speaker, tuple(parts), type_="direct", rule="incise_inside")
+    return reported_by(scene, cue, speaker, tuple(parts), type_="direct", rule="incise_inside")
 
 
 def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | None:
@@ -301,97 +299,3 @@ def _past_apposition(article: Article, comma: int, last: int) -> int:
         if words[k].low == "," and end == comma and role:
             end = k
     return end
-
-
-def unmarked_incises(scene: Scene) -> list[Candidate]:
-    """As in "Le réseau tiendra, assure la régie." and "Le réseau, assure la régie, tiendra."."""
-    article, unit, cues, found = scene.article, scene.unit, scene.cues, scene.found
-    words = article.words
-    new: list[Candidate] = []
-    for cue in cues:
-        if cue.start <= unit[0] + 1 or article.inside[cue.start] >= 0 or cue.negated:
-            continue
-        before = cue.start - 1
-        while before > unit[0] and words[before].low in w.SHORT_ADVERBS:
-            before -= 1
-        if words[before].low not in {",", "–", "—", "»"}:
-            continue
-        if any(c.covers(cue.start, cue.end) or c.cue == (cue.start, cue.end) for c in found):
-            continue
-        begin = clauses.clause_start(article, unit, before)
-        complete = clauses.is_complete(article, begin, before)
-        speaker = is_incise(article, cue, unit[1], complete)
-        if (
-            speaker is None
-            or (cue.pronoun < 0 and "q" not in cue.entry.frames and not (complete and cue.reflexive))
-            or (
-                cue.pronoun < 0
-                and complements.complement(article, cue, speaker.start + 1).kind
-                in {"que", "bare", "de", "mark", "colon"}
-            )
-        ):
-            continue
-        for c in found:
-            if c.unit == unit and c.cue and max(c.cue[1], c.parts[-1][1]) <= before:
-                begin = max(begin, c.cue[1], c.parts[-1][1], c.source.end if c.source else 0)
-        begin = clauses.trim_start(article, begin, before)
-        short = not verbs.has_finite(article, begin, before) and (cue.pronoun < 0 or before - begin < 4)
-        if short and not _goes_on(article, speaker, unit[1]):
-            continue
-        parts = [(begin, clauses.trim_end(article, begin, before))]
-        on = _goes_on(article, speaker, unit[1])
-        quoted = on and any(article.words[k].low == "«" for k in range(on, min(on + 3, unit[1])))
-        if on and (quoted or not verbs.has_finite(article, begin, before)):
-            stop = clauses.clause_end(article, on, unit[1], cues)
-            if stop > on:
-                parts.append((on, stop))
-        if len(parts) > 1 and all(article.words[k].low in _OPENING for k in range(*parts[0])):
-            parts = parts[1:]  # "Par ailleurs, poursuit le maire, la ville …"
-        if parts[0][1] - parts[0][0] < 2:
-            continue
-        type_ = "mixed" if any(clauses.marks_within(article, a, b) for a, b in parts) else "indirect"
-        candidate = _by(scene, cue, speaker, tuple(parts), type_=type_, rule="incise_unmarked")
-        if not any(candidate.covers(a, b) for c in found + new for a, b in c.parts):
-            new.append(candidate)
-    return new
-
-
-_AS = frozenset({"le", "l'"})
-
-
-def as_said(scene: Scene) -> list[Candidate]:
-    """As in "Comme l'avait annoncé la régie, le billet augmente" and "…, comme l'indique Luc Roy"."""
-    article, (first, last) = scene.article, scene.unit
-    words = article.words
-    new: list[Candidate] = []
-    for cue in scene.cues:
-        at = cue.start - 1
-        if at < first or words[at].low != "comme" or not _AS & set(cue.clitics) or cue.negated:
-            continue
-        speaker = sources.subject_of(scene, cue)
-        if speaker is None or not sources.can_speak(article, speaker):
-            continue
-        end = max(cue.end, speaker.end)
-        if at - first < 2:
-            comma = next((k for k in range(end, min(end + 20, last)) if words[k].low == ","), last)
-            content = comma + 1, clauses.clause_end(article, comma + 1, last, scene.cues)
-        else:
-            start = clauses.clause_start(article, scene.unit, at)
-            content = start, clauses.trim_end(article, start, at)
-        if content[0] >= content[1] or not verbs.has_finite(article, *content):
-            continue
-        type_ = "mixed" if clauses.marks_within(article, *content) else "indirect"
-        candidate = _by(scene, cue, speaker, (content,), type_=type_, rule="as_said")
-        if not any(candidate.covers(a, b) for c in scene.found + new for a, b in c.parts):
-            new.append(candidate)
-    return new
-
-
-def _goes_on(article: Article, speaker: Phrase, last: int) -> int:
-    """Where the clause goes on after an incise closed by a comma, or 0."""
-    for k in range(speaker.end, min(speaker.end + 20, last)):
-        if article.words[k].low == "," or article.words[k].low in w.DASHES:
-            return k + 1 if not verbs.has_finite(article, speaker.end, k) else 0
-        if article.words[k].low in {".", ";", ":", "que", "qu'"}:
-            break
-    return 0
