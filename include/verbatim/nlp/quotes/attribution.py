@@ -13,16 +13,20 @@ from verbatim.nlp.quotes.reading import Article
 from verbatim.nlp.quotes.words import word_set
 
 _INTRO = w.SHORT_ADVERBS | {"mais", "et", "or", "car", ",", "en", "effet", "fait", "cependant", "–", "—", "-"}
-_EXPRESSIONS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("selon",), "selon"),
-    (("d'", "après"), "d'après"),
-    (("aux", "yeux", "de"), "aux yeux de"),
-    (("de", "l'", "avis", "de"), "de l'avis de"),
-    (("de", "l'", "aveu", "de"), "de l'aveu de"),
-    (("à", "en", "croire"), "à en croire"),
-    (("du", "côté", "de"), "du côté de"),
-    (("pour",), "pour"),
-)
+# By the first word: the words that follow it, and the lemma.
+_EXPRESSIONS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "selon": (((), "selon"),),
+    "d'": ((("après",), "d'après"),),
+    "aux": ((("yeux", "de"), "aux yeux de"),),
+    "de": (
+        (("l'", "avis", "de"), "de l'avis de"),
+        (("l'", "opinion", "de"), "de l'opinion de"),
+        (("l'", "aveu", "de"), "de l'aveu de"),
+    ),
+    "à": ((("en", "croire"), "à en croire"),),
+    "du": ((("côté", "de"), "du côté de"),),
+    "pour": (((), "pour"),),
+}
 _NO_SOURCE = word_set(
     """ca besoin modalité règle calendrier condition critère âge taille saison région méthode ordre type
     niveau goût usage humeur principe procédé formule rythme année jour heure époque moment lieu endroit
@@ -42,20 +46,20 @@ _MODELS = word_set(
 )
 _FUTURE = re.compile(r"(?:r(?:ai|as|a|ons|ez|ont))$")
 _STOPS = w.STOPS | {")", "»"}
-_OPENINGS = frozenset({"selon", "d'", "pour", "aux", "de", "du", "à"})
 _OPINION = frozenset({"pour", "du côté de"})
 
 
 def _expression(article: Article, k: int, last: int) -> tuple[str, int] | None:
     """(lemma, one past its last word) of a source-naming preposition that begins at word `k`."""
     words = article.words
-    for parts, lemma in _EXPRESSIONS:
-        if k + len(parts) < last and all(
-            words[k + j].low == part or (part == "de" and j and words[k + j].low in w.OF)
+    for parts, lemma in _EXPRESSIONS.get(words[k].low, ()):
+        end = k + 1 + len(parts)
+        if end < last and all(
+            words[k + 1 + j].low == part or (part == "de" and words[k + 1 + j].low in w.OF)
             for j, part in enumerate(parts)
         ):
             # "du" and "des" hold the article of the phrase that follows.
-            return lemma, k + len(parts) - (len(parts) > 2 and words[k + len(parts) - 1].low in {"du", "des"})
+            return lemma, end - (len(parts) > 0 and words[end - 1].low in {"du", "des"})
     return None
 
 
@@ -64,7 +68,7 @@ def attributed_candidates(scene: Scene) -> list[Candidate]:
     inner = replace(scene, found=list(scene.found))
     article, (k, last) = scene.article, scene.unit
     while k < last:
-        if article.words[k].low in _OPENINGS and article.inside[k] < 0 and not inner.holds(k, k + 1):
+        if article.words[k].low in _EXPRESSIONS and article.inside[k] < 0 and not inner.holds(k, k + 1):
             hit = _expression(article, k, last)
             candidate = _by_preposition(inner, k, hit) if hit is not None else None
             if candidate is not None and not inner.clashes(candidate):
