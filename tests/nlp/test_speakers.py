@@ -21,6 +21,8 @@ ROLES = [
     "Le président ghanéen <PER>Kofi Manu</PER> a reçu la presse. <s1=Kofi Manu>Le chef d’État ghanéen</s1> a promis que <i1>les écoles rouvriraient</i1>.",
     "<PER>Luc Roy</PER>, entraîneur de <ORG>Gap</ORG>, est satisfait. « <d1>On a bien joué</d1> », a dit <s1=Luc Roy>l’entraîneur</s1>.",
     "Le ministre de la Pêche <PER>Luc Roy</PER> se tait. <s1=->Le ministre de la Santé</s1> assure que <i1>le vaccin est prêt</i1>.",
+    "La <ORG>Commission européenne</ORG> a écrit à <LOC>Rome</LOC>. <s1=Commission européenne>L’exécutif européen</s1> estime que <i1>le budget est fragile</i1>.",
+    "La <ORG>Cour des comptes</ORG> a écrit à <LOC>Rome</LOC>. <s1=->L’exécutif européen</s1> estime que <i1>le budget est fragile</i1>.",
     "Le quotidien <ORG>Le Jour</ORG> enquête. <s1=Le Jour>Le quotidien</s1> affirme que <i1>la digue cédera</i1>.",
 ]
 

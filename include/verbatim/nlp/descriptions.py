@@ -79,6 +79,16 @@ _INSTITUTIONS = word_set(
     tribunal cour parquet ambassade consulat diocèse archevêché conseil comité direction service bureau
     fédération confédération syndicat association chambre institut observatoire agence autorité"""
 )
+# What the press calls institutions that it has named: (noun, last word) and the key of the name.
+_KNOWN_AS = {
+    ("exécutif", "européen"): "commission europeenne",
+    ("exécutif", "bruxellois"): "commission europeenne",
+    ("alliance", "atlantique"): "otan",
+    ("chambre", "haute"): "senat",
+    ("chambre", "basse"): "assemblee nationale",
+    ("avionneur", "européen"): "airbus",
+    ("avionneur", "américain"): "boeing",
+}
 _PRINTED = word_set("publié publiée publiés publiées paru parue parus parues")
 
 
@@ -241,7 +251,7 @@ class Descriptions:
             if best[0] >= 0:
                 return person
         if kind == "organisation":
-            named = self._named_after(lemma, words, phrase)
+            named = self._known_as(lemma, words, phrase) or self._named_after(lemma, words, phrase)
             if named is not None:
                 return named
         if lemma in _VARYING and kind == "person":
@@ -257,6 +267,11 @@ class Descriptions:
         if words[0] in {"un", "une", "des", "son", "sa", "ses", "leur", "leurs"} or self._own_noun(lemma):
             return None
         return self._salient_person(phrase, gender, lemma)
+
+    def _known_as(self, lemma: str, words: list[str], phrase: Phrase) -> Person | None:
+        """The institution that the press calls so, if the article has named it: "l'exécutif européen"."""
+        key = _KNOWN_AS.get((lemma, words[-1]))
+        return next((p for _, p in self.cast.recent("ORG", phrase.start) if p.key == key), None)
 
     def _named_after(self, lemma: str, words: list[str], phrase: Phrase) -> Person | None:
         """The organisation whose name begins with the noun: "le ministère" of the ministère de la Santé."""
