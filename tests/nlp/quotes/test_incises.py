@@ -38,6 +38,7 @@ SPLIT = [
     "« <d1>Si rien ne change</d1> », <c1>avertit</c1> <s1>la présidente du club</s1>, « <d1>nous quitterons le stade</d1> ».",
 ]
 UNMARKED = [
+    "<i1>Le pont, qui relie les deux rives, sera fermé aux camions</i1>, <c1>a annoncé</c1> jeudi <s1=préfecture du Morbihan>la préfecture du <LOC>Morbihan</LOC></s1>.",
     "<i1>Le réseau tiendra tout l’hiver</i1>, <c1>assure</c1> <s1>la régie</s1>.",
     "<i1>Trois randonneurs sont portés disparus</i1>, <c1>ont annoncé</c1> mardi <s1>les secours</s1>.",
     "<i1>La grève est suspendue jusqu’à lundi</i1>, <c1>a indiqué</c1> <s1><ORG>Ferrovia</ORG></s1> dans un communiqué.",

@@ -289,7 +289,9 @@ def states_proposition(article: Article, first: int, last: int) -> bool:
     event = names_event(low)
     if possessive:
         return event
-    if low in nouns() and nouns()[low].kind == "person":
+    if low in nouns() and (
+        nouns()[low].kind == "person" or (nouns()[low].kind == "organisation" and low not in _ALSO_EVENTS)
+    ):
         return False
     return event and last - first >= 4
 
@@ -307,6 +309,11 @@ _ACTS = word_set(
     départ venue arrivée projet projets programme plan plans équipe liste ambition ambitions préférence
     engagement attachement retour position opposition
     émotion satisfaction admiration indignation déception préoccupation compassion consternation"""
+)
+# Nouns of organisations that name what happens too.
+_ALSO_EVENTS = word_set(
+    """formation organisation protection inspection accusation mission représentation mouvement opposition
+    alliance association coalition fondation coordination"""
 )
 _EVENTS = word_set(
     """décès mort départ hausse baisse chute perte pertes échec succès victoire défaite découverte rupture

@@ -73,8 +73,10 @@ def _in_sentence(scene: Scene) -> None:
 
 
 def _touch(one: Candidate, other: Candidate) -> bool:
-    """Whether the content or the cue of one candidate touches the content of another."""
-    return any(other.covers(a, b) for a, b in one.parts) or (one.cue is not None and other.covers(*one.cue))
+    """Whether two candidates have one cue, or content or cue of the first touches content of the other."""
+    if one.cue is not None and (one.cue == other.cue or other.covers(*one.cue)):
+        return True
+    return any(other.covers(a, b) for a, b in one.parts)
 
 
 _SLACK = 3
