@@ -86,7 +86,7 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
         return _by_relative(scene, k, at, lemma)
     if lemma == "pour" and any(c.cue == (k, at) for c in scene.found):
         return None  # "Pour elle, c'est dit : « … »"
-    source = sources.governed(article, at, last)
+    source = _titled(article, at, last) or sources.governed(article, at, last)
     if source is None or not _is_source(article, source, lemma):
         return None
     front = _in_front(article, first, k)
@@ -103,6 +103,17 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
     if not parts or (lemma in _OPINION and not any(_opines(article, a, b) for a, b in parts)):
         return None
     return _attributed(scene, (k, at), lemma, source, parts)
+
+
+def _titled(article: Article, at: int, last: int) -> Phrase | None:
+    """A newspaper or broadcast whose title stands in marks: "selon « Le Courrier », …"."""
+    number = article.inside[at + 1] if article.words[at].low == "«" and at + 1 < last else -1
+    if number < 0 or not clauses.is_title(article, number):
+        return None
+    first, stop = article.mark_words[number]
+    name = article.mention_at[first]
+    named = name >= 0 and article.mentions[name].label == "ORG"
+    return Phrase(first, stop, first, "named" if named else "nominal", (name,) if named else ())
 
 
 def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
@@ -208,6 +219,8 @@ def _end_of_source(article: Article, source: Phrase, last: int, front: bool) -> 
     """One past the source with what modifies it: "l'étude menée par X", "Arnaud Roy, porte-parole,"."""
     words = article.words
     end = source.end
+    if end < last and words[end].low == "»" and words[source.start - 1].low == "«":
+        return end + 1
     named = not front and source.mentions and end < last and words[end].low not in w.PREPOSITIONS | {"("}
     while (
         not named

@@ -52,7 +52,8 @@ def _reported(scene: Scene, cue: Cue) -> Candidate | None:
     if hit.kind == "colon":
         return _after_colon(scene, cue, hit)
     if hit.kind in _FRAME:
-        if _FRAME[hit.kind] in frames:
+        quoted = hit.kind in {"a", "de"} and "f" in frames and article.words[hit.start].low == "«"
+        if _FRAME[hit.kind] in frames or quoted:
             return _clause(scene, cue, hit)
         if "z" not in frames:
             return None
