@@ -15,6 +15,14 @@ FRONT = [
     "<c1>Aux yeux de</c1> <s1=Anne Petit><PER>Anne Petit</PER></s1>, <i1>le projet coûte trop cher</i1>.",
     "<c1>De l’avis de</c1> <s1=Marc Duval><PER>Marc Duval</PER></s1>, <i1>le toit ne tiendra pas</i1>.",
 ]
+TITLES_IN_MARKS = [
+    "<c1>Selon</c1> « <s1=Le Courrier><ORG>Le Courrier</ORG></s1> », <i1>la mine fermera en mai</i1>.",
+    "<c1>Selon</c1> « <s1=->Quotidien</s1> », <i1>la mine fermera en mai</i1>.",
+    "« <s1=Le Courrier><ORG>Le Courrier</ORG></s1> » <c1>affirme</c1> que <i1>la mine fermera en mai</i1>.",
+    "<i1>La mine fermera en mai</i1>, <c1>a révélé</c1> “<s1=Le Courrier><ORG>Le Courrier</ORG></s1>”.",
+    "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>dénonce</c1> <m1>les « mensonges » de « <ORG>Le Courrier</ORG> »</m1>.",
+    "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>affirme</c1> que <i1>« <ORG>Le Courrier</ORG> » a menti</i1>.",
+]
 TAIL = [
     "<i1>L’aide arrivera lundi</i1>, <c1>selon</c1> <s1=Ottawa><LOC>Ottawa</LOC></s1>.",
     "« <d1>C’est un échec complet</d1> », <c1>selon</c1> <s1=Lise Bon><PER>Lise Bon</PER></s1> dans <ORG>Le Jour</ORG>.",
@@ -51,6 +59,11 @@ def test_source_in_front(annotated):
 
 @pytest.mark.parametrize("annotated", TAIL)
 def test_source_at_the_end(annotated):
+    check(annotated)
+
+
+@pytest.mark.parametrize("annotated", TITLES_IN_MARKS)
+def test_titles_in_marks(annotated):
     check(annotated)
 
 

@@ -5,6 +5,7 @@ import pytest
 from nlp.quotes.annotated import check
 
 ISLANDS = [
+    "<s1=->Les membres</s1> <c1>se sont engagés</c1> à <m1>« agir de concert »</m1>.",
     "<s1=Luc Roy><PER>Luc Roy</PER></s1> <c1>dénonce</c1> <m1>« une manœuvre » de <LOC>Berne</LOC></m1>.",
     "<s1>La ministre</s1> <c1>a dénoncé</c1> <m1>une « agression »</m1>.",
     "<s1=Paul Noir><PER>Paul Noir</PER></s1> <c1>parle</c1> d’<m1>un « gâchis »</m1>.",

@@ -193,7 +193,7 @@ def _content_span(article: Article, first: int, last: int, type_: str) -> Span:
         inside = article.inside[last - 1]
         if inside >= 0 and article.mark_words[inside][1] == last:
             end = max(end, article.marks[inside].end)
-    return start, end
+    return article.titled.get(start, start), article.titled.get(end, end)
 
 
 def _sentence(article: Article, candidate: Candidate) -> Span:

@@ -76,6 +76,8 @@ class Article:
         mentions: PER, ORG and LOC mentions.
         mention_at: per word, the index of the mention that holds it, or -1.
         paragraph: per word, the number of its paragraph.
+        titled: where marks open and close that hold an organisation's name alone, which the rules do not see:
+            the name's first offset to that of its opening mark, its last to that of its closing one.
     """
 
     text: str
@@ -89,6 +91,7 @@ class Article:
     mention_words: list[tuple[int, int]] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    titled: dict[int, int] = field(default_factory=dict)
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after the offset."""
@@ -116,9 +119,16 @@ def read(
         sentence_starts: offsets at which sentences begin.
         mentions: the named entities, in order, without overlap.
     """
+    marks = pair_marks(text)
+    titles = _titles(marks, mentions)
+    if titles:
+        hidden = {offset for mark in titles for offset in (mark.start, mark.end - 1)}
+        words = [w for w in words if w.start not in hidden or w.end > w.start + 1]
+        marks = [mark for mark in marks if mark.start not in hidden]
     article = Article(text, words)
+    article.titled = {mark.inner[0]: mark.start for mark in titles} | {m.inner[1]: m.end for m in titles}
     article.starts = [w.start for w in words]
-    _place_marks(article)
+    _place_marks(article, marks)
     _place_units(article, sorted(sentence_starts))
     article.mentions = [m for m in mentions if m.label in SOURCES]
     article.mention_at = [-1] * len(words)
@@ -131,10 +141,16 @@ def read(
     return article
 
 
-def _place_marks(article: Article) -> None:
+def _titles(marks: Sequence[Marked], mentions: Sequence[Mention]) -> list[Marked]:
+    """The marks that hold nothing but an organisation's name: "selon « Le Courrier »"."""
+    names = {(m.start, m.end) for m in mentions if m.label == "ORG"}
+    return [mark for mark in marks if mark.closed and mark.inner in names]
+
+
+def _place_marks(article: Article, marks: Sequence[Marked]) -> None:
     words = article.words
     article.inside = [-1] * len(words)
-    for mark in pair_marks(article.text):
+    for mark in marks:
         first = article.word_at(mark.inner[0])
         last = bisect_left(article.starts, mark.inner[1])
         opening, closing = article.word_at(mark.start), bisect_left(article.starts, mark.end) - 1
