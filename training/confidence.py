@@ -42,11 +42,11 @@ class Case:
 
 def cases(pipeline: Language, records: Iterable[Record]) -> list[list[Case]]:
     """What the rules find in each article."""
-    table = pipeline.get_pipe("quotes")
+    component = pipeline.get_pipe("quotes")
     found = []
     for record in records:
         with pipeline.select_pipes(disable=["quotes"]):
-            article = factory.article_of(pipeline(record.text), table.authority)
+            article = factory.article_of(pipeline(record.text), component.authority)
         comparison = Comparison(record.text, record.text)
         gold = [comparison.gold(quote.content) for quote in record.quotes]
         article_cases = []
@@ -84,12 +84,6 @@ def learn(articles: Sequence[Sequence[Case]]) -> dict[str, float]:
     return {name: float(w[k]) for name, k in index.items()} | {confidence.BIAS: float(w[-1])}
 
 
-def chance(weights: dict[str, float], case: Case) -> float:
-    """The chance that a case is right."""
-    total = weights[confidence.BIAS] + sum(weights.get(name, 0.0) for name in case.features)
-    return float(1 / (1 + np.exp(-total)))
-
-
 def reliability(told: Sequence[tuple[float, bool]]) -> str:
     """A table: band of confidence, quotations, mean confidence, share that is right; and the Brier score."""
     lines = ["band        quotations  confidence  right"]
@@ -113,17 +107,14 @@ def main() -> None:
     told: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
         weights = learn([a for k, a in enumerate(articles) if k % FOLDS != fold])
-        told += [(chance(weights, c), c.right) for a in articles[fold::FOLDS] for c in a]
+        told += [(confidence.chance(weights, c.features), c.right) for a in articles[fold::FOLDS] for c in a]
     print(f"{FOLDS} folds of the {len(articles)} articles\n{reliability(told)}\n")
     weights = learn(articles)
     rows = "".join(f"{name}\t{weight:.4f}\n" for name, weight in sorted(weights.items()))
     OUTPUT.write_text(f"# Written by training/confidence.py; feature and weight.\n{rows}", encoding="utf-8")
     blind = cases(pipeline, quotations.read(options.corpora, "blind"))
-    print(
-        f"the {len(blind)} blind articles",
-        reliability([(chance(weights, c), c.right) for article in blind for c in article]),
-        sep="\n",
-    )
+    told = [(confidence.chance(weights, c.features), c.right) for article in blind for c in article]
+    print(f"the {len(blind)} blind articles\n{reliability(told)}")
 
 
 if __name__ == "__main__":

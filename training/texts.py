@@ -22,7 +22,6 @@ PRESS_TRAIN = "winer_fr/train.jsonl"
 PRESS_DEV = "winer_fr/dev.jsonl"
 WIKINER = ("wikiner_fr_subset/train.txt", "wikiner_fr_subset/valid.txt")
 TREEBANKS_TRAIN = ("ud_french_sequoia/fr_sequoia-ud-train.conllu", "ud_french_gsd/fr_gsd-ud-dev.conllu")
-TREEBANK_DEV = "ud_french_sequoia/fr_sequoia-ud-dev.conllu"
 TREEBANKS_TEST = ("ud_french_sequoia/fr_sequoia-ud-test.conllu", "ud_french_gsd/fr_gsd-ud-test.conllu")
 
 

@@ -10,6 +10,7 @@ import pytest
 from corpora import make_corpora
 from training import confidence, quotations
 from verbatim.evaluation import gold
+from verbatim.nlp.quotes.confidence import chance
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,8 +86,8 @@ def test_chances_follow_what_was_right():
     wrong = confidence.Case(("rule noun",), False)
     doubtful = confidence.Case(("rule noun",), True)
     weights = confidence.learn([[right] * 20, [wrong] * 10, [doubtful] * 10])
-    assert confidence.chance(weights, right) > 0.85
-    assert confidence.chance(weights, wrong) == pytest.approx(0.5, abs=0.1)
+    assert chance(weights, right.features) > 0.85
+    assert chance(weights, wrong.features) == pytest.approx(0.5, abs=0.1)
 
 
 def test_reliability_counts_every_quotation():

@@ -277,9 +277,10 @@ class Descriptions:
         """The organisation whose name begins with the noun: "le ministère" of the ministère de la Santé."""
         if len(words) > 2:
             return None
+        key = entity_key(lemma)
         for _, person in self.cast.recent("ORG", phrase.start):
             tokens = person.key.split()
-            if len(tokens) > 1 and tokens[0] == entity_key(lemma):
+            if len(tokens) > 1 and tokens[0] == key:
                 return person
         return None
 

@@ -298,7 +298,7 @@ class Resolver:
             self.subjects[unit] = []
             found: list[tuple[int, Speaker]] = []
             for phrase, bound in phrases_in(self.article, *self.article.units[unit]):
-                if bound or not can_speak(self.article, phrase):
+                if bound or not can_speak(phrase):
                     continue
                 if phrase.form == "pronoun":
                     if self.article.words[phrase.start].low not in {"il", "elle", "ils", "elles"} or found:

@@ -106,14 +106,12 @@ def _by_preposition(scene: Scene, k: int, hit: tuple[str, int]) -> Candidate | N
 
 
 def _titled(article: Article, at: int, last: int) -> Phrase | None:
-    """A newspaper or broadcast whose title stands in marks: "selon « Le Courrier », …"."""
+    """A broadcast whose title, no name that is known, stands in marks: "selon « Quotidien », …"."""
     number = article.inside[at + 1] if article.words[at].low == "«" and at + 1 < last else -1
     if number < 0 or not clauses.is_title(article, number):
         return None
     first, stop = article.mark_words[number]
-    name = article.mention_at[first]
-    named = name >= 0 and article.mentions[name].label == "ORG"
-    return Phrase(first, stop, first, "named" if named else "nominal", (name,) if named else ())
+    return Phrase(first, stop, first, "nominal")
 
 
 def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
@@ -134,7 +132,7 @@ def _by_relative(scene: Scene, k: int, at: int, lemma: str) -> Candidate | None:
     )
     if source is None or not verbs.has_finite(article, start, stop):
         return None
-    speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(article, source)
+    speaks = _opinion_source(article, source) if lemma == "pour" else sources.can_speak(source)
     return _attributed(scene, (k, at), lemma, source, [(start, stop)]) if speaks else None
 
 
@@ -287,14 +285,12 @@ def _is_source(article: Article, source: Phrase, lemma: str) -> bool:
         return False
     if source.form == "pronoun" and low in {"il", "on", "ils"} and lemma != "selon":
         return False
-    return sources.can_speak(article, source) or _may_speak(article, source, lemma)
+    return sources.can_speak(source) or _may_speak(article, source, lemma)
 
 
 def _may_speak(article: Article, source: Phrase, lemma: str) -> bool:
     """Whether an unknown noun after "selon" can be a source: not one of manner, measure or rule."""
-    if lemma not in {"selon", "d'après"} or source.form != "nominal":
-        return False
-    return source.definite
+    return lemma in {"selon", "d'après"} and source.form == "nominal" and source.definite
 
 
 def _opines(article: Article, first: int, last: int) -> bool:

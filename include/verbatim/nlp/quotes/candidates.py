@@ -95,9 +95,16 @@ class Scene:
         return list(dict.fromkeys(n for n in self.article.inside[first:last] if n >= 0))
 
     def report(
-        self, cue: Cue, source: Phrase | None, parts: tuple[tuple[int, int], ...], *, type_: str, rule: str
+        self,
+        cue: Cue,
+        source: Phrase | None,
+        parts: tuple[tuple[int, int], ...],
+        *,
+        type_: str,
+        rule: str,
+        follows: bool = True,
     ) -> Candidate:
-        """A candidate that a cue introduces; without a source it follows the speaker before it."""
+        """A candidate that a cue introduces; without a source, it may follow the speaker before it."""
         return Candidate(
             type_,
             parts,
@@ -107,7 +114,7 @@ class Scene:
             cue.entry.lemma,
             cue.entry.kind,
             source,
-            follows=source is None,
+            follows=follows and source is None,
         )
 
     def holds(self, first: int, last: int) -> bool:

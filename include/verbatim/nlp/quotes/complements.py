@@ -140,7 +140,7 @@ def _prepositional(article: Article, cue: Cue, k: int, stop: int) -> Complement 
     """What a preposition brings: the content, where the cue takes it so, else one past its phrase."""
     words = article.words
     low = words[k].low
-    if k == cue.end and low in {"de", "d'", "du", "des"} and "g" in cue.entry.frames:
+    if k == cue.end and low in w.OF and "g" in cue.entry.frames:
         return Complement("de_noun", k + (low in {"de", "d'"}))
     if k == cue.end and low in {"à", "au", "aux", "sur", "contre"} and "h" in cue.entry.frames:
         return Complement("a_noun", k + 1)

@@ -4,14 +4,13 @@ A logistic regression over features of the candidate; `python -m training.confid
 confidence.tsv, and docs/evaluation.md says how well the chances hold.
 """
 
-import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from verbatim.nlp.quotes import clauses
 from verbatim.nlp.quotes.candidates import Candidate
+from verbatim.nlp.quotes.lexicon import rows
 from verbatim.nlp.quotes.reading import Article
 
 BIAS = "bias"
@@ -20,17 +19,19 @@ _LENGTHS = (3, 8, 16, 32)
 
 def confidence(article: Article, candidate: Candidate) -> float:
     """The chance, between 0 and 1, that the candidate's content is that of a quotation."""
-    known = weights()
-    total = known[BIAS] + sum(known.get(name, 0.0) for name in features(article, candidate))
-    return round(1 / (1 + math.exp(-total)), 3)
+    return round(chance(weights(), features(article, candidate)), 3)
+
+
+def chance(known: Mapping[str, float], names: Iterable[str]) -> float:
+    """The chance that these features have by these weights."""
+    total = known[BIAS] + sum(known.get(name, 0.0) for name in names)
+    return 1 / (1 + math.exp(-total))
 
 
 @cache
 def weights() -> dict[str, float]:
     """The learnt weight of each feature, by name."""
-    text = files("verbatim.nlp.quotes").joinpath("confidence.tsv").read_text(encoding="utf-8")
-    rows = csv.reader((line for line in text.splitlines() if line and line[0] != "#"), delimiter="\t")
-    return {name: float(weight) for name, weight in rows}
+    return {name: float(weight) for name, weight in rows("confidence.tsv")}
 
 
 def features(article: Article, candidate: Candidate) -> Iterator[str]:

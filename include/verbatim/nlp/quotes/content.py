@@ -30,8 +30,12 @@ def make(
     *,
     rule: str,
     type_: str | None = None,
+    follows: bool = True,
 ) -> Candidate | None:
-    """The candidate of content that a verb reports, or None where verb, source and content do not fit."""
+    """The candidate of content that a verb reports, or None where verb, source and content do not fit.
+
+    Without a source, it follows the speaker before it, if it `follows` anybody.
+    """
     article = scene.article
     first, last = content
     if last - first < 1:
@@ -51,4 +55,4 @@ def make(
         number = clauses.all_marked(article, first, last)
         if number >= 0:
             first, last = article.mark_words[number]
-    return scene.report(cue, source, ((first, last),), type_=kind, rule=rule)
+    return scene.report(cue, source, ((first, last),), type_=kind, rule=rule, follows=follows)

@@ -49,7 +49,7 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
         source = sources.subject_of(scene, cue)
         if cue.pronoun < 0 and source is None:
             source = sources.main_subject(article, start, colon)
-        if source is not None and not sources.can_speak(article, source):
+        if source is not None and not sources.can_speak(source):
             continue
         return scene.report(cue, source, (inner,), type_="direct", rule="colon")
     if not verbs.is_utterance(article, *inner):
@@ -57,7 +57,7 @@ def _after_colon(scene: Scene, number: int) -> Candidate | None:
     named = start + 1 if words[start].low == "selon" else start + 2
     if words[start].low == "selon" or [x.low for x in words[start:named]] == ["d'", "après"]:
         source = sources.governed(article, named, colon)
-        if source is None or source.end > colon - 2 or not sources.can_speak(article, source):
+        if source is None or source.end > colon - 2 or not sources.can_speak(source):
             return None  # "Selon X : « … »" is for the preposition
         lemma = "selon" if named == start + 1 else "d'après"
         preposition = (start, named)
@@ -82,9 +82,9 @@ def _behind_words(article: Article, first: int, colon: int) -> Phrase | None:
     """Whose words are announced: "Dernier mot de l'accusé : « … »", "La riposte de Pékin : « … »"."""
     words = article.words
     for k in range(first, min(first + 7, colon - 1)):
-        if words[k].low in _UTTERANCES and words[k + 1].low in {"de", "d'", "du", "des"}:
+        if words[k].low in _UTTERANCES and words[k + 1].low in w.OF:
             found = sources.governed(article, k + 1 + (words[k + 1].low in {"de", "d'"}), colon)
-            return found if sources.can_speak(article, found) else None
+            return found if sources.can_speak(found) else None
     return None
 
 
@@ -110,9 +110,9 @@ def _after_verb(scene: Scene, number: int, stop: int) -> Candidate | None:
     for cue in reversed(cues):
         if cue.end > stop or cue.negated or cue.passive or article.inside[cue.start] >= 0:
             continue
-        kind = complements.complement(article, cue, unit[1])
-        plain = kind.kind == "mark" and kind.start == stop and cue.entry.frames & {"q", "c", "n"}
-        que = kind.kind == "que" and kind.start == stop and "q" in cue.entry.frames
+        hit = complements.complement(article, cue, unit[1])
+        plain = hit.kind == "mark" and hit.start == stop and cue.entry.frames & {"q", "c", "n"}
+        que = hit.kind == "que" and hit.start == stop and "q" in cue.entry.frames
         if not plain and not que:
             return None
         ends = follows in {".", ",", ";", "!", "?", "…", "et", "»", "(", "alors"}
@@ -148,7 +148,7 @@ def _signed(scene: Scene, number: int) -> Candidate | None:
         return None  # the verb before the marks names the speaker
     end = article.unit_of(k)[1]
     source = phrase_at(article, k + 1, end)
-    if source is None or not sources.can_speak(article, source) or verbs.has_finite(article, k + 1, end):
+    if source is None or not sources.can_speak(source) or verbs.has_finite(article, k + 1, end):
         return None
     return Candidate("direct", (article.mark_words[number],), "signature", unit, source=source)
 

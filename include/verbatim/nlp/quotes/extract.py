@@ -53,12 +53,13 @@ def find(article: Article) -> list[Candidate]:
         previous = sorted(scene.found, key=lambda c: c.start)
         found += previous
     replies = answers(article)
-    within = [False] * len(article.words)
-    for reply in replies:
-        for first, last in reply.parts:
-            within[first:last] = [True] * (last - first)
-    found = [c for c in found if not all(within[a] and within[b - 1] for a, b in c.parts)]
-    return _without_overlaps(found + replies)
+    return _without_overlaps(_outside(found, replies) + replies if replies else found)
+
+
+def _outside(found: list[Candidate], replies: list[Candidate]) -> list[Candidate]:
+    """The candidates that no answer of an interview holds whole."""
+    within = {k for reply in replies for a, b in reply.parts for k in range(a, b)}
+    return [c for c in found if not all(a in within and b - 1 in within for a, b in c.parts)]
 
 
 def _in_sentence(scene: Scene) -> None:

@@ -39,6 +39,6 @@ def _subject(article: Article, first: int, mark: int) -> Phrase | None:
     if verb > first and article.words[verb].low in _COPULAS:
         return None  # "Le risque était « à prendre au sérieux »" is not the risk's word
     source = sources.before(article, verb, first) if verb > first else None
-    if source is None or not sources.can_speak(article, source):
+    if source is None or not sources.can_speak(source):
         return None
     return source

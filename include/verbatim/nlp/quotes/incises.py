@@ -35,7 +35,7 @@ def is_incise(article: Article, cue: Cue, last: int, complete: bool = False) -> 
     if source is not None and article.words[source.start].low in _PARTITIVES and source.start == cue.end:
         return None  # "se félicite du résultat"
     speaks = complete and source is not None and "q" in cue.entry.frames and _adjacent(article, cue, source)
-    if source is None or not (sources.can_speak(article, source) or speaks):
+    if source is None or not (sources.can_speak(source) or speaks):
         return None
     if (
         source.form == "nominal"
@@ -121,7 +121,7 @@ def after_marks(scene: Scene, number: int) -> Candidate | None:
         if rest is not None:
             parts.append(article.mark_words[rest])
         rule = "incise_split" if rest is not None else "incise"
-        return reported_by(scene, cue, speaker, tuple(parts), type_="direct", rule=rule)
+        return scene.report(cue, speaker, tuple(parts), type_="direct", rule=rule, follows=False)
     last_cue = next((c for c in reversed(cues) if c.end <= stop and c.start >= start), None)
     if (
         last_cue is not None
@@ -134,22 +134,7 @@ def after_marks(scene: Scene, number: int) -> Candidate | None:
     if stop - begin <= 3 and verbs.is_utterance(article, *content) and content[1] - content[0] > 12:
         type_ = "direct"
         begin = content[0]
-    return reported_by(scene, cue, speaker, ((begin, content[1]),), type_=type_, rule="incise")
-
-
-def reported_by(
-    scene: Scene,
-    cue: Cue,
-    speaker: Phrase | None,
-    parts: tuple[tuple[int, int], ...],
-    *,
-    type_: str,
-    rule: str,
-) -> Candidate:
-    """What an incise reports; where its speaker is not known, it is not the one before."""
-    candidate = scene.report(cue, speaker, parts, type_=type_, rule=rule)
-    candidate.follows = False
-    return candidate
+    return scene.report(cue, speaker, ((begin, content[1]),), type_=type_, rule="incise", follows=False)
 
 
 def _incise_after(scene: Scene, number: int) -> tuple[Cue, Phrase | None] | None:
@@ -241,7 +226,7 @@ def within_marks(scene: Scene, number: int) -> Candidate | None:
     closed = article.marks[number].closed or any(mark.continues for mark in after)
     if rest < last and closed:
         parts.append((rest, last))
-    return reported_by(scene, cue, speaker, tuple(parts), type_="direct", rule="incise_inside")
+    return scene.report(cue, speaker, tuple(parts), type_="direct", rule="incise_inside", follows=False)
 
 
 def _incise_within(article: Article, number: int) -> tuple[Cue, Phrase, int] | None:

@@ -74,7 +74,8 @@ class Reading:
     opening: dict[str, tuple[Entry, ...]]
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table of this folder, without its comments."""
     text = files("verbatim.nlp.quotes").joinpath(name).read_text(encoding="utf-8")
     return list(csv.reader((line for line in text.splitlines() if line and line[0] != "#"), delimiter="\t"))
 
@@ -83,7 +84,7 @@ def _rows(name: str) -> list[list[str]]:
 def entries() -> tuple[Entry, ...]:
     """Every cue of the lexicon."""
     found = []
-    for expression, kind, frames in _rows("cues.tsv"):
+    for expression, kind, frames in rows("cues.tsv"):
         words = _WORD.findall(expression.replace("s'", "se "))
         negative = words[:2] == ["ne", "pas"]
         words = words[2 * negative :]
@@ -201,7 +202,7 @@ _OTHER_WORDS = frozenset({"cours", "fois", "états", "pays"})  # plurals that ar
 def nouns() -> dict[str, Noun]:
     """Every form of every noun that can speak."""
     index: dict[str, Noun] = {}
-    for noun, feminine, kind, gender in _rows("nouns.tsv"):
+    for noun, feminine, kind, gender in rows("nouns.tsv"):
         masculine = gender if feminine == "-" else "" if feminine == "=" else "m"
         index.setdefault(noun, Noun(kind, masculine, False, noun))
         if _plural(noun) not in _OTHER_WORDS:

@@ -1,4 +1,4 @@
-"""Passives with their agent: "a été qualifié de « fou » par son rival", "accusé par Berne d'avoir triché"."""
+"""Passives: "a été qualifié de « fou » par son rival", "accusé par Berne d'avoir triché"."""
 
 from verbatim.nlp.quotes import clauses, sources, verbs
 from verbatim.nlp.quotes import words as w
@@ -15,13 +15,13 @@ _FRAGMENT_REACH = 4
 
 
 def passive(scene: Scene, cue: Cue) -> Candidate | None:
-    """What a passive verb reports, its agent being the source; None without an agent that can speak."""
+    """What a passive verb reports, its agent being the source; None where the agent cannot speak."""
     article, words, last = scene.article, scene.article.words, scene.unit[1]
     by = _agent(scene, cue)
     if by < 0:
         return _without_agent(scene, cue)
     source = sources.governed(article, by + 1, last)
-    if source is None or not sources.can_speak(article, source):
+    if source is None or not sources.can_speak(source):
         return None
     after = source.end + (source.end < last and words[source.end].low == ",")
     for start, stop in ((cue.end, by), (after, last)):
@@ -45,10 +45,7 @@ def _without_agent(scene: Scene, cue: Cue) -> Candidate | None:
     if rule != "de_infinitive":
         end = min(end, _close(scene.article, first, end))
     kind = type_of(scene.article, first, end, False)
-    candidate = make(scene, cue, None, (first, end), rule=rule, type_=kind)
-    if candidate is not None:
-        candidate.follows = False
-    return candidate
+    return make(scene, cue, None, (first, end), rule=rule, type_=kind, follows=False)
 
 
 def _close(article: Article, first: int, last: int) -> int:
@@ -59,7 +56,7 @@ def _close(article: Article, first: int, last: int) -> int:
         end = article.mark_words[article.inside[close]][1] + 1
         again = end + 1 < last and words[end].low in {",", "et"} and words[end + 1].low == "«"
         close = end + 2 if again else end
-    if close >= last or words[close].low not in {"de", "d'", "du", "des"}:
+    if close >= last or words[close].low not in w.OF:
         return close
     return next((k for k in range(close, last) if words[k].low == ","), last)
 

@@ -319,7 +319,7 @@ def _coordinates(article: Article, k: int, stop: int) -> bool:
     if k + 1 >= stop:
         return False
     nxt = words[k + 1].low
-    if nxt in {"de", "d'", "du", "des"} and words[k - 1].low not in w.PREPOSITIONS:
+    if nxt in w.OF and words[k - 1].low not in w.PREPOSITIONS:
         return True
     if nxt in reporting_forms() and nxt not in nouns():
         return False

@@ -87,7 +87,7 @@ def _after_colon(scene: Scene, cue: Cue, hit: complements.Complement) -> Candida
 def _source(scene: Scene, cue: Cue) -> Phrase | None:
     article = scene.article
     source = subject_of(scene, cue)
-    if source is not None and not sources.can_speak(article, source):
+    if source is not None and not sources.can_speak(source):
         return None
     if source is not None and article.words[source.start].low in {"aucun", "aucune", "nul", "nulle"}:
         return None
@@ -175,7 +175,7 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
             and (
                 verbs.links_infinitive(article, k, unit[1])
                 or words[k + 1].low == "«"
-                or (cue.entry.lemma in _ACCUSING and _charge(article, k, unit[1]))
+                or (cue.entry.lemma in _ACCUSING and _charge(article, k))
                 or [x.low for x in words[k + 1 : k + 3]] in (["un", "«"], ["une", "«"])
             )
         ):
@@ -210,17 +210,12 @@ def _predicated(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidat
     return make(scene, cue, source, (first, end), rule=rule, type_=type_of(article, first, end, False))
 
 
-def _charge(article: Article, link: int, last: int) -> bool:
+def _charge(article: Article, link: int) -> bool:
     """Whether "de" brings the charge, a noun without article: "accusent le groupe de corruption"."""
     word = article.words[link + 1]
-    if (
-        link + 1 >= last
-        or word.low[0].isdigit()
-        or article.mention_at[link + 1] >= 0
-        or word.low in w.DETERMINERS
-    ):
+    if word.low[0].isdigit() or article.mention_at[link + 1] >= 0 or word.low in w.DETERMINERS:
         return False
-    return word.pos == "NOUN" or (word.pos == "ADJ" and article.words[link].low in {"de", "d'"})
+    return word.pos in {"NOUN", "ADJ"}
 
 
 def _of_subject(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | None:
@@ -264,13 +259,10 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     end = clauses.clause_end(article, hit.start, unit[1], cues, noun=True)
     numbers = {n for n in article.inside[hit.start : end] if n >= 0}
     marked = not all(clauses.is_title(article, n) for n in numbers)
-    near = marked and any(article.inside[k] >= 0 for k in range(hit.start, min(hit.start + 10, end)))
-    if marked and near and frames & {"f", "g", "h", "o"}:
-        if any(
-            verbs.is_finite(article, k)
-            for k in range(hit.start, end)
-            if article.inside[k] < 0 and k < _first_marked(article, hit.start, end)
-        ):
+    near = marked and clauses.marks_within(article, hit.start, min(hit.start + _NEAR, end))
+    if near and frames & {"f", "g", "h", "o"}:
+        mark = next(k for k in range(hit.start, end) if article.inside[k] >= 0)
+        if any(verbs.is_finite(article, k) for k in range(hit.start, mark)):
             return None
         source = _source(scene, cue)
         if source is None and cue.mood == "finite":
@@ -287,6 +279,7 @@ def _object(scene: Scene, cue: Cue, hit: complements.Complement) -> Candidate | 
     return make(scene, cue, source, (hit.start, end), rule="noun", type_="indirect")
 
 
+_NEAR = 10  # words before the marks of an object
 _DEMANDS = frozenset({"demander", "réclamer", "exiger", "solliciter"})
 _DEMAND_WORDS = 4
 
@@ -323,7 +316,3 @@ def _reason(article: Article, hit: complements.Complement, last: int) -> complem
         if low == "pour" and any(article.words[j].low == "«" for j in range(k + 1, min(k + 6, last))):
             return complements.Complement("noun", k + 1)
     return hit
-
-
-def _first_marked(article: Article, first: int, last: int) -> int:
-    return next((k for k in range(first, last) if article.inside[k] >= 0), last)

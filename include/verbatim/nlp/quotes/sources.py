@@ -46,7 +46,7 @@ def renamed(article: Article, phrase: Phrase | None) -> Phrase | None:
     return phrase
 
 
-def can_speak(article: Article, phrase: Phrase | None) -> bool:
+def can_speak(phrase: Phrase | None) -> bool:
     """Whether a phrase names what can speak: a name, a pronoun, a role, an institution, a document."""
     if phrase is None:
         return False
@@ -212,10 +212,10 @@ def antecedent(article: Article, relative: int, first: int) -> Phrase | None:
         if found is not None and found.end == end:
             if best is not None and best.mentions and not found.mentions:
                 break
-            if best is not None and can_speak(article, best) and not can_speak(article, found):
+            if best is not None and can_speak(best) and not can_speak(found):
                 break
             best = found
-        loose = found is not None and best is None and can_speak(article, found) and found.end > end - 8
+        loose = found is not None and best is None and can_speak(found) and found.end > end - 8
         if loose and found is not None:
             gap = range(found.end, end)
             if not any(is_finite(article, k) or article.words[k].low == "," for k in gap):
@@ -231,15 +231,13 @@ def _subject(article: Article, first: int, at: int) -> Phrase | None:
     if phrases and phrases[-1][0].end == at and phrases[-1][0].start > first:
         near = phrases[-1][0]
         opened = article.words[near.start - 1].low in _CLAUSE_OPENERS
-        if not phrases[-1][1] and (
-            opened or near.mentions or (can_speak(article, near) and near.form != "pronoun")
-        ):
+        if not phrases[-1][1] and (opened or near.mentions or (can_speak(near) and near.form != "pronoun")):
             return near
     free = [found for found, bound in phrases if not bound and _free(article, found, at)]
     if not free:  # "Devant l'assemblée, le ministre, Luc Roy, a dit": no apposition after all
         apart = [p for p, _ in phrases if p.start > first and article.words[p.start - 1].low == ","]
         free = [p for p in apart if _free(article, p, at)][-1:]
-    return next((found for found in free if can_speak(article, found)), free[0] if free else None)
+    return next((found for found in free if can_speak(found)), free[0] if free else None)
 
 
 def phrases_in(article: Article, first: int, last: int) -> list[tuple[Phrase, bool]]:
@@ -337,7 +335,7 @@ def main_subject(article: Article, first: int, at: int, anything: bool = False) 
     With `anything`, where none can, the first free noun phrase whatever it names.
     """
     free = [found for found, bound in phrases_in(article, first, at) if not bound]
-    speaks = next((found for found in free if can_speak(article, found)), None)
+    speaks = next((found for found in free if can_speak(found)), None)
     if speaks is not None:
         return renamed(article, speaks)
     return free[0] if free and anything else None
@@ -349,12 +347,7 @@ def beside(article: Article, cue: Cue, first: int) -> Phrase | None:
         if article.words[start].low in {",", ".", "»", ":", ";"}:
             return None
         found = phrase_at(article, start, cue.start)
-        if (
-            found is not None
-            and found.end == cue.start
-            and can_speak(article, found)
-            and found.form != "pronoun"
-        ):
+        if found is not None and found.end == cue.start and can_speak(found) and found.form != "pronoun":
             before_it = article.words[start - 1].low if start > first else ""
             if before_it in w.DETERMINERS:
                 continue  # the phrase begins further to the left
@@ -405,7 +398,7 @@ def _subject_of(scene: Scene, cue: Cue) -> Phrase | None:
         for earlier in reversed([c for c in scene.cues if c.end <= cue.start and c.mood == "finite"]):
             if earlier.pronoun < 0 and article.words[earlier.start - 1].low in {",", "»"}:
                 spoke = after(article, earlier, cue.start)
-                if spoke is not None and can_speak(article, spoke):
+                if spoke is not None and can_speak(spoke):
                     return spoke
     inherited = [c.source for c in scene.found if c.source is not None and c.cue and c.cue[0] < cue.start]
     if inherited:

@@ -3,7 +3,8 @@
 from verbatim.nlp.quotes import clauses, complements, sources, verbs
 from verbatim.nlp.quotes import words as w
 from verbatim.nlp.quotes.candidates import Candidate, Scene
-from verbatim.nlp.quotes.incises import is_incise, reported_by
+from verbatim.nlp.quotes.content import type_of
+from verbatim.nlp.quotes.incises import is_incise
 from verbatim.nlp.quotes.phrase import Phrase
 from verbatim.nlp.quotes.reading import Article
 
@@ -45,10 +46,10 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
                 begin = max(begin, c.cue[1], c.parts[-1][1], c.source.end if c.source else 0)
         begin = clauses.trim_start(article, begin, before)
         short = not verbs.has_finite(article, begin, before) and (cue.pronoun < 0 or before - begin < 4)
-        if short and not _goes_on(article, speaker, unit[1]):
+        on = _goes_on(article, speaker, unit[1])
+        if short and not on:
             continue
         parts = [(begin, clauses.trim_end(article, begin, before))]
-        on = _goes_on(article, speaker, unit[1])
         quoted = on and any(article.words[k].low == "«" for k in range(on, min(on + 3, unit[1])))
         if on and (quoted or not verbs.has_finite(article, begin, before)):
             stop = clauses.clause_end(article, on, unit[1], cues)
@@ -59,7 +60,9 @@ def unmarked_incises(scene: Scene) -> list[Candidate]:
         if parts[0][1] - parts[0][0] < 2:
             continue
         type_ = "mixed" if any(clauses.marks_within(article, a, b) for a, b in parts) else "indirect"
-        candidate = reported_by(scene, cue, speaker, tuple(parts), type_=type_, rule="incise_unmarked")
+        candidate = scene.report(
+            cue, speaker, tuple(parts), type_=type_, rule="incise_unmarked", follows=False
+        )
         if not any(candidate.covers(a, b) for c in found + new for a, b in c.parts):
             new.append(candidate)
     return new
@@ -78,7 +81,7 @@ def as_said(scene: Scene) -> list[Candidate]:
         if at < first or words[at].low != "comme" or not _AS & set(cue.clitics) or cue.negated:
             continue
         speaker = sources.subject_of(scene, cue)
-        if speaker is None or not sources.can_speak(article, speaker):
+        if speaker is None or not sources.can_speak(speaker):
             continue
         end = max(cue.end, speaker.end)
         if at - first < 2:
@@ -89,8 +92,8 @@ def as_said(scene: Scene) -> list[Candidate]:
             content = start, clauses.trim_end(article, start, at)
         if content[0] >= content[1] or not verbs.has_finite(article, *content):
             continue
-        type_ = "mixed" if clauses.marks_within(article, *content) else "indirect"
-        candidate = reported_by(scene, cue, speaker, (content,), type_=type_, rule="as_said")
+        type_ = type_of(article, *content, utterance=False)
+        candidate = scene.report(cue, speaker, (content,), type_=type_, rule="as_said", follows=False)
         if not any(candidate.covers(a, b) for c in scene.found + new for a, b in c.parts):
             new.append(candidate)
     return new
