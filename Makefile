@@ -118,3 +118,9 @@ up: $(VENV)/.run  ## Keep Airflow running, with its UI and all DAGs scheduled, u
 bench: $(VENV)/.run  ## Measure where the pipeline's time goes, and its speed beside the stock structure
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.pipeline
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.structure
+
+.PHONY: fuzz
+fuzz: $(VENV)/.dev  ## Fuzz every reader for ten minutes, from the kept corpus
+	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q "atheris>=3"
+	@mkdir -p build/fuzz && $(BIN)/python -c 'import shutil; shutil.unpack_archive("tests/fuzz/corpus.zip", "build/fuzz")'
+	@PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py build/fuzz -max_total_time=600 -max_len=8192

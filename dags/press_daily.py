@@ -16,8 +16,8 @@ Backfill*, or `airflow backfill create --dag-id press_daily --from-date 2026-11-
 
 - **wait**: the drops cannot be listed. Check `VERBATIM_DROPS`, the mount, its rights; clear the task.
 - **plan**: drop, lake or model is out of reach. Check `VERBATIM_DROPS`, `_LAKE`, `_MODEL`; clear the task.
-- **ingest**: storage, or a bug; never a bad file, which is a row of `rejects`. Clear the failed shard.
-- **deduplicate**: storage, or memory on a very large day. Clear the task.
+- **ingest**: storage, a bug, or one huge packed file; never a bad file, which is a reject. Clear the shard.
+- **deduplicate**: storage, or no room for its sort in the temporary folder (`TMPDIR`). Clear the task.
 - **extract**: storage, or memory: lower `VERBATIM_SHARD_BYTES`, clear from *plan* on. If shards stay
   *scheduled*, the pool `nlp` is missing or full (*Admin → Pools*).
 - **validate**: the day failed its expectations and is not published; the day as it was stays. The message
@@ -55,7 +55,7 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
         here = get_current_context()
         return xcom.shards(plan_day(**context.plan_arguments(here)), here)
 
-    @task(map_index_template=SHARD_NAME)
+    @task(map_index_template=SHARD_NAME, execution_timeout=timedelta(hours=2))
     def ingest(staging: str, shard: int) -> dict:
         from verbatim.stages.ingest import ingest_shard
 

@@ -124,6 +124,46 @@ def summary(day: Day, lake: Lake = None) -> None:
 
 
 @app.command()
+def late(
+    since: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DAY", help="The first day to look at. Default: all of them."),
+    ] = None,
+    drops: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Folder that holds the drop_date=DAY folders. Default: VERBATIM_DROPS, else ./drops.",
+        ),
+    ] = None,
+    lake: Lake = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Read every file, also those whose size and time are the same.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
+) -> None:
+    """List files that came or changed after their day was published.
+
+    Also drops whose day was never published. Exit code 1 if there are any.
+    """
+    from verbatim.lake.late import check
+    from verbatim.settings import settings
+    from verbatim.terminal import late as pages
+
+    where, into = drops or settings().drops, _lake(lake)
+    pages.require_days(into)
+    found = list(check(into, where, since=since, deep=deep))
+    if as_json:
+        _print_json(pages.as_json(found))
+    else:
+        from verbatim.terminal.console import open_console
+
+        open_console().print(pages.render(found, where, into), crop=False)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One reading statement of DuckDB's SQL.")],
     lake: Lake = None,

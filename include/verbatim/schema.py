@@ -35,14 +35,19 @@ REJECT_REASONS = (
     "empty",            # no bytes, or nothing but blanks
     "binary",           # not text
     "encoding",         # text that no supported encoding reads without loss
-    "too_large",        # over settings.max_article_bytes
+    "too_large",        # over settings.max_article_bytes or max_page_bytes
     "too_short",        # under settings.min_words once cleaned
     "no_body",          # nothing left once page furniture is removed
     "language",         # not French
     "unreadable",       # the file could not be opened
+    "incomplete",       # an upload that had not come to its end
     "malformed",        # the format is recognised, the record is broken
     "unsupported",      # no reader for this format
-    "duplicate_id",     # a second record of the same identity in one drop
+    "unsafe",           # a member of an archive that leads out of it: a path upwards, a link, a device
+    "over_limit",       # an archive beyond the settings: nesting, members, bytes, compression ratio
+    "duplicate_id",     # a second record of the same identity and content in one drop
+    "superseded",       # an older version of an article of the same drop
+    "withdrawn",        # the publisher took the article back
     "extract_failed",   # the pipeline raised on this article
     "expectation",      # a row broke an expectation of its dataset
     "orphan",           # the row's article was itself rejected
@@ -151,6 +156,9 @@ ARTICLES = Dataset(
         "section": Column(_TEXT, "The section of the title it stood in."),
         "keywords": Column(pa.list_(pa.string()), "Keywords given by the publisher."),
         "credit": Column(_TEXT, "The agency credited, such as AFP or Reuters."),
+        "version": Column(_INT, "The publisher's number of this version.", minimum=0),
+        "embargo_until": Column(_AT, "Not to be published before, as far as the publisher says."),
+        "is_correction": Column(_BOOL, "The publisher says that it corrects an earlier version."),
         "removed": Column(
             pa.list_(pa.struct([("text", pa.string()), ("rule", pa.string())])),
             "What cleaning cut out of the article, each with the rule that did it.",

@@ -28,10 +28,29 @@ class Settings(BaseSettings):
     drop_timeout_hours: float = Field(
         12, gt=0, description="How long to wait before the day counts as empty."
     )
+    staging_keep_days: int = Field(
+        14, ge=1, description="Days after which maintenance deletes the staging folder of a failed run."
+    )
     shard_bytes: int = Field(4_000_000, gt=0, description="Bytes of drop files that one mapped task reads.")
     max_article_bytes: int = Field(2_000_000, gt=0, description="A larger article is rejected as too_large.")
+    max_page_bytes: int = Field(8_000_000, gt=0, description="A larger HTML page is rejected as too_large.")
+    max_archive_depth: int = Field(3, ge=0, description="Archives and compressions within one another.")
+    max_archive_members: int = Field(
+        1_000_000, gt=0, description="Files that one file of a drop may unpack to."
+    )
+    max_unpacked_bytes: int = Field(
+        50_000_000_000, gt=0, description="Bytes that one file of a drop may unpack to."
+    )
+    max_unpacked_ratio: int = Field(
+        300,
+        gt=0,
+        description="Bytes that it may unpack to for each byte that it has, beyond the first 10 MB.",
+    )
+    columns: dict[str, str] = Field(
+        {}, description="Our field to the column of CSV and Parquet drops that holds it, as JSON."
+    )
     min_words: int = Field(20, ge=1, description="A shorter article is rejected as too_short.")
-    languages: tuple[str, ...] = Field(("fr",), description="ISO 639-1 codes that are kept.")
+    languages: tuple[str, ...] = Field(("fr",), description="ISO 639-1 codes that are kept; * keeps all.")
     review_below: float = Field(0.7, ge=0, le=1, description="Quotations under this confidence need review.")
 
     max_reject_share: float = Field(

@@ -131,6 +131,34 @@ def test_metadata_wins_over_what_the_page_says(clean_text):
     assert clean_text(PAGE, credit="Le Jour")["credit"] == "Le Jour"
 
 
+def test_what_the_publisher_says_of_this_version_is_kept(clean_text):
+    at = datetime(2024, 5, 5, 6, tzinfo=UTC)
+    row = clean_text(PAGE, version=3, embargo_until=at, is_correction=True)
+    assert (row["version"], row["embargo_until"], row["is_correction"]) == (3, at, True)
+    row = clean_text(PAGE)
+    assert (row["version"], row["embargo_until"], row["is_correction"]) == (None, None, None)
+
+
+def test_a_day_that_the_page_tells_is_read_from_another_that_it_states(clean_text):
+    told = PAGE.replace("Publié le 3 mai 2024 à 18h30", "Publié hier à 18h30")
+    row = clean_text(told)
+    assert row["published_at"] == datetime(2024, 5, 3, 16, 30, tzinfo=UTC)
+    assert row["updated_at"] == datetime(2024, 5, 4, 5, 0, tzinfo=UTC)
+    assert {"text": "Publié hier à 18h30", "rule": "published"} not in row["removed"], "the line goes whole"
+    alone = told.replace(", mis à jour le 4 mai 2024 à 07h00", "")
+    assert clean_text(alone)["published_at"] is None
+    at = datetime(2024, 5, 4, 5, tzinfo=UTC)
+    assert clean_text(alone, updated_at=at)["published_at"] == datetime(2024, 5, 3, 16, 30, tzinfo=UTC)
+
+
+def test_a_dateline_dates_what_the_page_tells(clean_text):
+    page = PAGE.replace("Publié le 3 mai 2024 à 18h30, mis à jour le 4 mai 2024 à 07h00", "Publié à 18h30")
+    dated = page.replace("LYON (AFP) –", "LYON, 3 mai 2024 (AFP) –").replace(
+        "Fermé depuis deux ans, le pont de la Tour a rouvert mardi à Lyon, sous une pluie battante.\n", ""
+    )
+    assert clean_text(dated)["published_at"] == datetime(2024, 5, 3, 16, 30, tzinfo=UTC)
+
+
 def test_a_title_given_and_repeated_stands_once(clean_text):
     row = clean_text(PAGE, title="LE PONT DE LA TOUR ROUVRE À LA CIRCULATION")
     assert row["text"].startswith("LE PONT DE LA TOUR ROUVRE À LA CIRCULATION\n\nFermé")
@@ -187,6 +215,16 @@ def test_settings_say_what_is_kept(clean_text):
     assert clean_text(english, {"languages": ("fr", "en")})["language"] == "en"
     short = clean_text("Le pont rouvre\n\nIl était fermé.", {"min_words": 3})
     assert (short["language"], short["language_score"]) == ("fr", None)
+
+
+def test_a_star_keeps_every_language(clean_text):
+    english = "The bridge is open again\n\n" + "The mayor promised that it would be open again in May. " * 3
+    row = clean_text(english, {"languages": ("*",)})
+    assert row["language"] == "en"
+    assert row["language_score"] > 0.9
+    short = "Le pont rouvre\n\nIl était fermé."
+    assert clean_text(short, {"languages": ("*",), "min_words": 3})["language"] == "fr"
+    assert clean_text(short, {"languages": ("*", "de"), "min_words": 3})["language"] == "de"
 
 
 def test_a_renamed_file_is_the_same_article(clean_text):

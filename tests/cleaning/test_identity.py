@@ -17,11 +17,26 @@ def same(one: Record, other: Record, content: str = "c") -> bool:
 
 
 def test_a_guid_names_an_article_within_its_title():
-    one = replace(BARE, source="Le Jour", guid="7", url="https://x.fr/a")
+    one = replace(BARE, source="Le Jour", guid="a-7", url="https://x.fr/a")
     assert same(one, replace(one, url="https://x.fr/b", source_file="b.txt"))
     assert not same(one, replace(one, source="Le Soir"))
-    assert not same(one, replace(one, guid="8"))
+    assert not same(one, replace(one, guid="a-8"))
     assert article_id(one, "c") == article_id(one, "another content")
+
+
+@pytest.mark.parametrize(
+    "guid", ["urn:newsml:afp.example:20261120:7", "tag:x.fr,2026:7", "https://x.fr/?p=7"]
+)
+def test_a_guid_for_the_whole_world_needs_no_title(guid):
+    one = replace(BARE, source="Le Jour", guid=guid)
+    assert same(one, replace(one, source="Le Jour – Économie"))
+    assert not same(one, replace(one, guid=guid + "8"))
+
+
+def test_a_number_of_a_row_is_no_guid():
+    one = replace(BARE, source="Le Jour", guid="17")
+    assert article_id(one, "c") != article_id(one, "d")
+    assert same(replace(one, url="https://x.fr/a"), replace(one, url="https://x.fr/a", guid="18"))
 
 
 def test_an_address_names_an_article():

@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from verbatim import schema
-from verbatim.cleaning import clean
+from verbatim.cleaning import clean, repeated
 from verbatim.cleaning.typography import normalise
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
@@ -103,6 +103,28 @@ def test_a_row_is_sound(text, title):
     assert position == len(body)
     assert all(r["text"] and r["rule"] for r in row["removed"])
     schema.ARTICLES.arrow.field("removed")
+
+
+@given(st.lists(texts, min_size=1, max_size=5), st.lists(st.sampled_from(LINES), max_size=3))
+@relaxed
+def test_what_a_day_repeats_is_cut_without_a_letter_lost(bodies, foot):
+    cleaned = [
+        clean(record("\n\n".join([body, f"Suite {n}", *foot]), source="Le Jour"), SETTINGS)
+        for n, body in enumerate(bodies)
+    ]
+    rows = [row for row in cleaned if not isinstance(row, Reject)]
+    seen = [paragraph for row in rows for paragraph in row["text"].split("\n\n")[1:]]
+    every_line = {repeated.publisher(row): frozenset(repeated._key(line) for line in seen) for row in rows}
+    found = repeated.find([repeated.publisher(row) for row in rows], [repeated.sketch(row) for row in rows])
+    for lines in (found, every_line):
+        for row in rows:
+            after = repeated.remove(row, lines, SETTINGS)
+            assert letters(after["text"], *(r["text"] for r in after["removed"])) == letters(
+                row["text"], *(r["text"] for r in row["removed"])
+            )
+            assert after["text"].startswith(after["title"] + "\n\n")
+            assert after["zones"][-1]["end"] == after["n_chars"] == len(after["text"])
+            assert repeated.remove(after, lines, SETTINGS) == after
 
 
 @given(texts)

@@ -53,6 +53,12 @@ def test_a_caption_parts_the_body():
         "Légende : le pont en 1950",
         "Le maire sur le pont, mardi. Léa Roy/AFP",
         "Le pont. (Photo : Léa Roy)",
+        "Le maire sur le pont, mardi. (KEYSTONE/Léa Roy)",
+        "Le maire sur le pont, mardi. Léa Roy / Hans Lucas",
+        "Le maire sur le pont, mardi. Photo d’archives AFP",
+        "Le maire sur le pont, mardi. PHOTO LÉA ROY, LA PRESSE",
+        "Le pont de la Tour en 1950 (archives).",
+        "Le pont de la Tour (photo Belga Image)",
     ],
 )
 def test_caption(paragraph):
@@ -61,7 +67,16 @@ def test_caption(paragraph):
 
 @pytest.mark.parametrize(
     "paragraph",
-    [OTHER, LEAD, "Il a pris une photo : celle du pont. Elle est belle.", "Selon l’AFP, il pleut."],
+    [
+        OTHER,
+        LEAD,
+        "Il a pris une photo : celle du pont. Elle est belle.",
+        "Selon l’AFP, il pleut.",
+        "Il pleuvait mardi sur le pont. (AFP)",
+        "Le pont figure dans les archives. Le maire l’a dit.",
+        "Il a été photographié par l’AFP. Keystone aussi.",
+        "Le maire a tenu parole. PHOTO FINISH ce soir.",
+    ],
 )
 def test_no_caption(paragraph):
     assert not is_caption(paragraph)

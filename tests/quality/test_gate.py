@@ -31,8 +31,15 @@ def frame(dataset: str, *content: dict[str, Any]) -> pd.DataFrame:
     return table.to_pandas().assign(**{ROW: range(len(content))})
 
 
+def judge_frames(tmp_path, frames: dict[str, pd.DataFrame]) -> gate.Verdict:
+    of_the_day = gate.Gate(tmp_path)
+    verdict = of_the_day.judge(frames)
+    of_the_day.write_data_docs()
+    return verdict
+
+
 def judge(tmp_path, dataset: str, *content: dict[str, Any]) -> gate.Verdict:
-    return gate.judge({dataset: frame(dataset, *content)}, tmp_path)
+    return judge_frames(tmp_path, {dataset: frame(dataset, *content)})
 
 
 @pytest.mark.parametrize("dataset", FACTORY)
@@ -84,13 +91,13 @@ def test_a_planted_defect_is_found_in_its_row_alone(tmp_path, dataset, defect, s
 
 def test_a_missing_column_fails_the_table(tmp_path):
     without = frame("quotes", rows.quote()).drop(columns=["rule"])
-    verdict = gate.judge({"quotes": without}, tmp_path)
+    verdict = judge_frames(tmp_path, {"quotes": without})
     assert any("quotes: table columns to match set" in said for said in verdict.failed_tables)
 
 
 def test_a_column_of_another_type_fails_the_table(tmp_path):
     wrong = frame("entities", rows.entity()).astype({"start": "float64"})
-    verdict = gate.judge({"entities": wrong}, tmp_path)
+    verdict = judge_frames(tmp_path, {"entities": wrong})
     assert any("start: column values to be of type" in said for said in verdict.failed_tables)
 
 

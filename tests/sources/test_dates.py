@@ -58,14 +58,55 @@ def test_no_instant(value):
         ("le 3 févr. 2024 à 20 heures 30", utc(2024, 2, 3, 19, 30)),
         ("13 août 2023 à 06h00 GMT", utc(2023, 8, 13, 6)),
         ("Publié\u00a0le 13\u00a0septembre 2023 à 08\u202fh\u202f15", utc(2023, 9, 13, 6, 15)),
+        ("13 sept. 2023 à 8 h", utc(2023, 9, 13, 6)),
+        ("13 septembre 2023, 8h15", utc(2023, 9, 13, 6, 15)),
+        ("le 13-09-2023 08:15", utc(2023, 9, 13, 6, 15)),
+        ("Publié: 13.9.2023, 08:15", utc(2023, 9, 13, 6, 15)),
+        ("Publié le : 13/09/2023 - 08:15", utc(2023, 9, 13, 6, 15)),
+        ("2023-09-13 à 08:15", utc(2023, 9, 13, 6, 15)),
+        ("08h15, le 13 septembre 2023", utc(2023, 9, 13, 6, 15)),
+        ("17h17 - 13/09/2023", utc(2023, 9, 13, 15, 17)),
+        ("mer. 13 sept. 2023 à 08:15", utc(2023, 9, 13, 6, 15)),
+        ("Publié le 27 Mar 20 à 9:21", utc(2020, 3, 27, 8, 21)),
+        ("mercredi 13 septembre 2023 à 08:15 CEST", utc(2023, 9, 13, 6, 15)),
+        ("13 janvier 2023 à 08:15 CET", utc(2023, 1, 13, 7, 15)),
+        ("13 septembre 2023 à 08h15 GMT+1", utc(2023, 9, 13, 7, 15)),
+        ("13 septembre 2023 à 08h15 (UTC-04:00)", utc(2023, 9, 13, 12, 15)),
+        ("13 septembre 2023 à 8 h 15 HAE", utc(2023, 9, 13, 12, 15)),
+        ("13 janvier 2023 à 8 h 15 HNE", utc(2023, 1, 13, 13, 15)),
+        ("13 janvier 2023 à 8 h 15 EST", utc(2023, 1, 13, 13, 15)),
+        ("13 septembre 2023 à 8 h 15 HE", utc(2023, 9, 13, 12, 15)),
+        ("13 septembre 2023 à 8 h 15, heure de l’Est", utc(2023, 9, 13, 12, 15)),
+        ("13/09/2023 08:15 (heure du Québec)", utc(2023, 9, 13, 12, 15)),
+        ("13 septembre 2023 à 08h15 (heure de Paris)", utc(2023, 9, 13, 6, 15)),
+        ("13 septembre 2023 à 08h15, heure de Dakar", utc(2023, 9, 13, 8, 15)),
+        ("13 septembre 2023 à 08h15, heure d’Alger", utc(2023, 9, 13, 7, 15)),
+        ("13 septembre 2023 à 08h15 (heure locale)", utc(2023, 9, 13, 6, 15)),
+        ("13 septembre 2023 à 8h est une date", utc(2023, 9, 13, 6)),
+        ("13 septembre 2023 à 8h et le 14", utc(2023, 9, 13, 6)),
+        ("page 3: 13/09/2023", utc(2023, 9, 12, 22)),
         ("13/09/2023 - 29:15", None),
+        ("13 septembre 2023 à 8h GMT+99", utc(2023, 9, 13, 6)),
+        ("13/09/20234", None),
+        ("le 2 mars 20 personnes", None),
+        ("31 avril 2023", None),
         ("aujourd'hui à 8h", None),
+        ("mardi 12 mars", None),
     ],
 )
 def test_french(text, expected):
     assert french(text) == expected
 
 
-@given(st.text(max_size=90))
+def test_a_time_that_stands_before_and_after_a_date_is_the_one_after():
+    assert french("17h00, 13 septembre 2023 à 08h15") == utc(2023, 9, 13, 6, 15)
+
+
+@given(
+    st.text(max_size=90)
+    | st.lists(
+        st.sampled_from([*"0123456789", "/", ".", "-", ":", "h", " ", "mars", "à", "GMT+", "HAE", "lundi"])
+    ).map("".join)
+)
 def test_any_text_is_an_instant_or_none(text):
     assert instant(text) is None or instant(text).tzinfo is UTC

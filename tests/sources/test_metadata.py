@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbatim.sources.metadata import KEYS, fields, web_address
+from verbatim.sources.metadata import FLAGS, INSTANTS, KEYS, fields, web_address
 
 
 def test_all_the_fields():
@@ -55,6 +55,31 @@ def test_only_web_addresses_are_kept(url):
     assert web_address(url) is None
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"version": 0}, {"version": 0}),
+        ({"version": " 12 "}, {"version": 12}),
+        ({"version": 3.0}, {"version": 3}),
+        ({"version": "1.2"}, {}),
+        ({"version": True}, {}),
+        ({"version": -1}, {}),
+        ({"version": 2**31}, {}),
+        ({"version": "9" * 5_000}, {}),
+        ({"is_correction": "oui"}, {"is_correction": True}),
+        ({"is_correction": 0}, {"is_correction": False}),
+        ({"is_correction": "peut-être"}, {}),
+        ({"is_withdrawn": True}, {"is_withdrawn": True}),
+        (
+            {"embargo_until": "2026-11-20T08:00:00+01:00"},
+            {"embargo_until": datetime(2026, 11, 20, 7, tzinfo=UTC)},
+        ),
+    ],
+)
+def test_what_a_publisher_says_of_a_version(given, expected):
+    assert fields(given) == expected
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.datetimes(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
@@ -67,8 +92,12 @@ def test_any_mapping_gives_fields_of_the_right_type(mapping):
     for key, value in fields(mapping).items():
         if key in {"authors", "keywords"}:
             assert all(isinstance(item, str) and item for item in value)
-        elif key.endswith("_at"):
+        elif key in INSTANTS:
             assert value.tzinfo is UTC
+        elif key in FLAGS:
+            assert isinstance(value, bool)
+        elif key == "version":
+            assert value >= 0
         else:
             assert isinstance(value, str)
             assert value.isprintable()

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
 
 import fsspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbatim.settings import Settings
+from verbatim.sources.parts import Part
 from verbatim.stages import plan
-from verbatim.stages.plan import MAX_SHARDS, DropFile, cut, list_drop
+from verbatim.stages.plan import (
+    MAX_SHARDS,
+    DropFile,
+    Piece,
+    fingerprint_of,
+    into_shards,
+    list_drop,
+    shard_budget,
+)
 
 LOCAL = fsspec.filesystem("file")
 
 
-def files(sizes: list[int]) -> list[DropFile]:
-    return [DropFile(f"/d/{n}", f"{n}", size) for n, size in enumerate(sizes)]
+def whole(sizes: list[int]) -> list[Piece]:
+    return [Piece(DropFile(f"/d/{n}", f"{n}", size), Part(), size) for n, size in enumerate(sizes)]
 
 
 @given(st.lists(st.integers(0, 5_000_000), max_size=60), st.integers(1, 5_000_000))
 def test_shards_hold_every_file_once_and_in_order(sizes, budget):
-    shards = cut(files(sizes), budget)
-    assert [f for shard in shards for f in shard] == files(sizes)
+    shards = into_shards(whole(sizes), budget)
+    assert [f for shard in shards for f in shard] == whole(sizes)
     assert 1 <= len(shards) <= MAX_SHARDS
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=200))
 def test_a_shard_is_within_its_budget_unless_one_file_is_larger(sizes):
-    for shard in cut(files(sizes), 1500):
+    for shard in into_shards(whole(sizes), 1500):
         assert len(shard) == 1 or sum(f.n_bytes for f in shard) <= 1500
 
 
 def test_a_drop_too_large_for_airflow_gets_larger_shards():
-    shards = cut(files([1000] * 5000), 1)
+    budget = shard_budget(1000 * 5000, 1)
+    shards = into_shards(whole([1000] * 5000), budget)
     assert len(shards) <= MAX_SHARDS
     assert sum(map(len, shards)) == 5000
+    assert max(map(len, shards)) <= budget / 1000
 
 
 def test_a_drop_that_is_not_there_is_an_empty_day(tmp_path):
     assert list_drop(LOCAL, str(tmp_path / "none")) == ([], [])
-    assert cut([], 10) == [[]]
+    assert into_shards([], 10) == [[]]
 
 
 @pytest.fixture
@@ -55,7 +71,8 @@ def drop(tmp_path):
 
 def test_partial_uploads_and_sidecars_are_not_articles(drop):
     listed, sidecars = list_drop(LOCAL, str(drop))
-    assert [f.source_file for f in listed] == ["a.txt", "b.txt", "c.txt", "sub dir/é.txt"]
+    assert [f.source_file for f in listed if not f.is_upload] == ["a.txt", "b.txt", "c.txt", "sub dir/é.txt"]
+    assert [f.source_file for f in listed if f.is_upload] == ["late.txt.part"]
     assert [f.source_file for f in sidecars] == ["c.json"]
 
 
@@ -83,7 +100,7 @@ def test_the_fingerprint_follows_names_and_bytes(tmp_path):
         for name, text in content.items():
             (folder / name).write_text(text)
         files, sidecars = list_drop(LOCAL, str(folder))
-        return plan._fingerprint(LOCAL, sorted(files + sidecars))
+        return fingerprint_of(plan._manifest(LOCAL, sorted(files + sidecars)))
 
     same = fingerprint(a="1", b="2")
     assert fingerprint(b="2", a="1") == same
@@ -91,3 +108,46 @@ def test_the_fingerprint_follows_names_and_bytes(tmp_path):
         len({same, fingerprint(a="1"), fingerprint(a="12"), fingerprint(a="2", b="1"), fingerprint(c="1")})
         == 5
     )
+
+
+def test_the_manifest_says_what_each_file_holds_or_why_it_cannot_be_read(drop):
+    (drop / "out.txt").symlink_to("/etc/hostname")
+    files, sidecars = list_drop(LOCAL, str(drop))
+    manifest = {row["name"]: row for row in plan._manifest(LOCAL, files + sidecars)}
+    assert manifest["a.txt"]["sha256"] == hashlib.sha256(b"x").hexdigest()
+    assert manifest["a.txt"]["n_bytes"] == 1
+    assert manifest["c.json"]["sha256"]
+    assert "leads out" in manifest["out.txt"]["trouble"]
+
+
+def planned(tmp_path, **settings):
+    return plan.plan_day(
+        date(2026, 11, 20),
+        drops=str(tmp_path / "drops"),
+        lake=str(tmp_path / "lake"),
+        model="fr_press",
+        started_at=datetime(2026, 11, 21, tzinfo=UTC),
+        orchestrator_run_id="test",
+    )
+
+
+def test_a_large_file_of_lines_is_cut_into_parts_that_hold_every_line(tmp_path, monkeypatch):
+    folder = tmp_path / "drops" / "drop_date=2026-11-20"
+    folder.mkdir(parents=True)
+    lines = [json.dumps({"title": f"Titre {n}", "text": "mot " * (n % 90)}) + "\n" for n in range(900)]
+    (folder / "jour.jsonl").write_text("".join(lines))
+    monkeypatch.setattr(plan, "settings", lambda: Settings(_env_file=None, shard_bytes=20_000))
+    found = planned(tmp_path)
+    assert len(found["shards"]) > 5
+    entries = [
+        entry
+        for shard in found["shards"]
+        for entry in json.loads(Path(found["staging"], "plan", f"{shard:04d}.json").read_text())
+    ]
+    assert entries[0]["start"] == 0
+    assert entries[-1]["end"] in (None, (folder / "jour.jsonl").stat().st_size)
+    data = (folder / "jour.jsonl").read_bytes()
+    for before, after in pairwise(entries):
+        assert before["end"] == after["start"]
+        assert data[: after["start"]].count(b"\n") == after["line"] - 1
+        assert data[after["start"] - 1 : after["start"]] == b"\n"

@@ -19,6 +19,7 @@ class Tag(StrEnum):
 
     PRESS = "press"
     DAILY = "daily"
+    WEEKLY = "weekly"
 
 
 SHARD_NAME = "shard {{ task.op_kwargs['shard'] }}"

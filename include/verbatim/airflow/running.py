@@ -240,8 +240,8 @@ def _look_at_drop(drops: str, day: date, console: Console) -> None:
             f"There is no drop for {day}: {status.reason}. Put its files there, or {READY} alone for an "
             "empty day; VERBATIM_DROPS=path looks in another place, DAY=YYYY-MM-DD at another day."
         )
-    if not status.complete:
-        console.print(f"· the drop is not complete: {status.reason}. Put {READY} there to go on at once.")
+    if not status.complete and not status.is_quiet:
+        _say(console)(f"the drop is not complete: {status.reason}. Put {READY} there to go on at once.")
 
 
 def _welcome(airflow: Embedded, console: Console) -> None:

@@ -14,6 +14,7 @@ _PARTICLES = frozenset((
     "de", "du", "des", "d'", "le", "la", "les", "van", "von", "der", "den", "del", "della", "di", "da", "dos",
     "ben", "bin", "el", "al", "ould", "y", "e",
 ))  # fmt: skip
+_ARTICLES = frozenset({"le", "la", "les", "un", "une", "ce", "ces", "cette", "des"})
 _NAME_WORD = re.compile(r"(?:[dDlLO]')?[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_]))*\.?")
 _BETWEEN = re.compile(r"\s*(?:,|;| et | avec | & |/)\s*")
 _PLACE = re.compile(
@@ -64,6 +65,6 @@ def _name_and_place(part: str) -> tuple[str | None, bool]:
 
 
 def _is_name_token(token: str, *, is_first: bool) -> bool:
-    if not is_first and token.lower() in _PARTICLES:
-        return True
+    if token.lower() in (_ARTICLES if is_first else _PARTICLES):
+        return not is_first
     return bool(_NAME_WORD.fullmatch(token)) and any(c.isupper() for c in token[:3])

@@ -27,6 +27,12 @@ _SEP = r"(?:\s?[,/+&]\s?| et | avec | - )"
 AGENCY = "(?:" + "|".join(_NAMES.values()) + ")"
 AGENCIES = rf"(?:l['’])?{AGENCY}(?:{_SEP}(?:l['’])?(?:{AGENCY}|agences?))*"
 """The source of a regular expression for one agency or a list of them."""
+PICTURES = (
+    r"getty(?: images)?|sipa(?: press| usa)?|shutterstock|istock|adobe ?stock|maxppp|photopqr|hans lucas|"
+    r"epa|keystone|belga ?image|photo news|abaca(?:press)?|afp\.com|zuma(?: press)?|divergence|imago|"
+    r"unsplash|pixabay|radio-canada|archives|collection [^.«»()]{2,30}"
+)
+"""The source of a regular expression for one of those that pictures are credited to."""
 
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^().:;!?»«]{0,60}?)?[ ,]*"

@@ -7,12 +7,14 @@ page it may, stands in furniture.tsv; bylines, which are names, in bylines.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from verbatim.cleaning import bylines, words
-from verbatim.cleaning.credit import AGENCIES
+from verbatim.cleaning.credit import AGENCIES, PICTURES
+from verbatim.cleaning.moments import PATTERN as TOLD
 from verbatim.sources.dates import PATTERN as DATE
 
 MAX_CHARS = 450
@@ -21,14 +23,24 @@ LINK_WORDS = 22
 WORDS_ABOVE_COMMENTS = 100
 
 _SITE = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|messenger|pinterest|reddit|tiktok|bluesky|"
-    r"threads|mastodon|snapchat|flipboard|e-?mail|courriel|mail|sms)"
+    r"(?:facebook|twitter|x|linkedin|whatsapp|instagram|youtube|telegram|messenger|pinterest|reddit|tiktok|"
+    r"bluesky|threads|mastodon|snapchat|flipboard|google ?\+|google news|viber|twitch|discord|"
+    r"e-?mail|courriel|mail|sms)"
 )
 _NOUN = (
     r"(?:articles?|enquêtes?|entretiens?|interviews?|analyses?|éditos?|éditorial|éditoriaux|reportages?|portraits?|"
     r"dossiers?|décryptages?|récits?|tribunes?|chroniques?|critiques?|billets?|vidéos?|podcasts?|infographies?)\b"
 )
-_MACROS = {"{date}": rf"(?:{DATE})", "{agency}": rf"(?:{AGENCIES})", "{site}": _SITE, "{noun}": _NOUN}
+_NAME = r"(?-i:[A-ZÀ-Ý])[\w.'-]+(?: (?:(?:de|du|des|la|le|van|von|ben|el) )?(?-i:[A-ZÀ-Ý])[\w.'-]+){1,3}"
+_MACROS = {
+    "{date}": rf"(?:{DATE})",
+    "{told}": rf"(?:{TOLD})",
+    "{agency}": rf"(?:{AGENCIES})",
+    "{picture}": rf"(?:{PICTURES})",
+    "{site}": _SITE,
+    "{noun}": _NOUN,
+    "{name}": _NAME,
+}
 _ORNAMENTS = " \t|•·*►▶→➜>‹›–—-_=~▪■●▼▲↑⇧👉📷📸🔴✉"
 _LABEL_END = " :" + _ORNAMENTS
 _RULED_OFF = re.compile(r"[\W_]+")
@@ -36,7 +48,9 @@ _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 _BARS = r"\s*[|•·]\s*"
 _DASHES = r"\s+[–—-]\s+"
 _DATE_WORDS = (
-    r"(?:\s*,\s*|\s+)(?:et )?(?=(?:publiée?|mise? (?:à jour|en ligne)|modifiée?|actualisée?|dernière mise) )"
+    r"(?:\s*,\s*|\.?\s+|(?<=\d))\(?(?:et )?"
+    r"(?=(?:publiée?|mise? (?:à jour|en ligne)|modifiée?|actualisée?|dernière mise|lecture \d|"
+    r"temps de lecture) )"
 )
 _SEGMENTS = tuple(
     re.compile(pattern, re.I)
@@ -46,6 +60,14 @@ _ASIDE = r"[»”\"')\]\u00a0\u202f ]*(?:\([^()]{2,60}\)\.?)?$"
 _PROSE_END = re.compile(rf"[.…]{_ASIDE}")
 _CRY_END = re.compile(rf"[!?]{_ASIDE}")
 _LINK_END = re.compile(r"(?<!\.)[.;:,]$")
+
+
+_TO_READER = re.compile(
+    r"(?<!\w)(?:vous|votre|vos|nous|notre|nos|cette dépêche|cet article|newsletters?|infolettres?|cookies|"
+    r"(?:abonn|inscriv|retrouv|suiv|cliqu|télécharg|consult|découvr|partag|recev|rejoign|souten|lis|écout|"
+    r"regard)ez|tous droits|reproduction|copyright)(?!\w)|©|https?:|(?<!\w)www\.|\w@\w",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +103,30 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule(name, where, takes, _compile(pattern)) for name, where, takes, pattern in rows[1:])
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()), re.I)
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line is furniture wherever it stands, and so never part of a wrapped paragraph."""
     return bool(_matches(line))
 
 
-def sweep(lines: list[Line]) -> list[Line]:
-    """The lines of a page in order, each with the rule that cuts it, or none; what is cut stays cut."""
-    matches = [_matches(line.text) for line in lines]
+def nothing(line: str) -> bool:
+    """No line is known of a publisher."""
+    return False
+
+
+def sweep(lines: list[Line], is_known: Callable[[str], bool] = nothing) -> list[Line]:
+    """The lines of a page in order, each with the rule that cuts it, or none; what is cut stays cut.
+
+    Args:
+        lines: the page's.
+        is_known: whether a line is known as furniture of this publisher. What speaks to the reader goes at
+            both edges of the page, any other line only before the first paragraph of prose or after the last.
+    """
+    matches = [_matches(line.text) + (_known(line.text) if is_known(line.text) else ()) for line in lines]
     while True:
         swept = _pass(lines, matches)
         if swept == lines:
@@ -169,28 +207,65 @@ def _matches(line: str) -> tuple[_Match, ...]:
     return _in_segments(plain)
 
 
+def _known(line: str) -> tuple[_Match, ...]:
+    places = ("edge",) if is_to_reader(line) else ("top", "tail")
+    return tuple(_Match("repeated_in_source", where, "line", ()) for where in places)
+
+
+def is_to_reader(line: str) -> bool:
+    """Whether a line speaks to the reader, or of itself, as no sentence of a report does."""
+    return bool(_TO_READER.search(line))
+
+
 def _in_segments(plain: str) -> tuple[_Match, ...]:
-    """A line that states several things, each furniture: "Par Léa Roy | Publié le 3 mai 2024"."""
+    """A line that states several things, each furniture: "Par Léa Roy | Publié le 3 mai 2024".
+
+    Between bars one of them may be a name, of the title or the section, beside a date or a byline.
+    """
+    said = plain.lower()
+    if not any(hint in said for hint in _SEGMENT_HINTS):
+        return ()
+    between_bars: set[str] = set()
     for separator in _SEGMENTS:
-        segments = [part for part in (piece.strip(" ,()") for piece in separator.split(plain)) if part]
-        parts = [_single(segment) for segment in segments]
-        if len(parts) < 2 or not all(parts):
+        segments = [part for part in (piece.strip(_SEGMENT_ENDS) for piece in separator.split(plain)) if part]
+        between_bars = between_bars or set(segments)
+        if len(segments) < 2:
             continue
-        named = tuple((part[0].rule, segment) for part, segment in zip(parts, segments, strict=True))
-        narrow = (w for w in ("top", "tail", "head", "edge") if any(part[0].where == w for part in parts))
-        return (_Match(parts[0][0].rule, next(narrow, "anywhere"), "line", named),)
+        parts = []
+        for segment in segments:
+            found = next(iter(_single(segment)), None)
+            if found is None and not (segment in between_bars and _OUTLET.fullmatch(segment)):
+                break
+            parts.append((segment, found))
+        matched = [found for _, found in parts if found]
+        is_dated = any(found.rule in _BESIDE_OUTLETS for found in matched)
+        if len(parts) < len(segments) or len(matched) < len(parts) - is_dated:
+            continue
+        named = tuple((found.rule, segment) for segment, found in parts if found)
+        narrow = (w for w in ("top", "tail", "head", "edge") if any(found.where == w for found in matched))
+        return (_Match(matched[0].rule, next(narrow, "anywhere"), "line", named),)
     return ()
 
 
+_SEGMENT_HINTS = (
+    "|", "•", "·", " - ", " – ", " — ", "publié", "à jour ", "en ligne ", "modifié", "actualisé", "lecture ",
+)  # fmt: skip
+_SEGMENT_ENDS = " ,()."
+_OUTLET = re.compile(
+    r"[A-ZÀ-Ý\d][\w'&.-]*(?: (?:d'|(?:de|des|du|de la|la|le|les|et|en) )?[A-ZÀ-Ý\d][\w'&.-]*){0,3}"
+)
+_BESIDE_OUTLETS = frozenset({"published", "updated", "byline"})
 _SIGN = re.compile(r"[?!…€$%☆★©]|\.{3}")  # "…" or "?" alone on a line is said by someone
 
 
 def _single(plain: str) -> tuple[_Match, ...]:
-    found = [
-        _Match(rule.name, rule.where, rule.takes, ((rule.name, plain),))
-        for rule in rules()
-        if rule.pattern.fullmatch(plain)
-    ]
+    found = []
+    if _any_rule().fullmatch(plain):  # one search instead of a hundred for nearly every line
+        found = [
+            _Match(rule.name, rule.where, rule.takes, ((rule.name, plain),))
+            for rule in rules()
+            if rule.pattern.fullmatch(plain)
+        ]
     if bylines.authors(plain) is not None:
         found.append(_Match("byline", "edge", "line", (("byline", plain),)))
     return tuple(found)

@@ -1,10 +1,11 @@
 """What makes two records the same article, and two articles the same text.
 
-An article's id derives from the publisher's guid (with the title that gave it), else from the address. A bare
-file has neither: its id derives from what it says and who published it, so that renaming or delivering it
-again keeps the id. Where not even the publisher is known, the folder of the drop stands for it, since drops
-keep titles apart by folder; the file's own name never counts. Two records of one id in a drop are one article
-delivered twice, which the deduplicate stage settles.
+An article's id derives from the publisher's guid, with the publisher where the guid is not one for the whole
+world (an address, a urn or a tag), else from the address. A guid of at most four digits is no guid: exports
+number their rows so, each file anew. A bare file has neither: its id derives from what it says and who
+published it, so that renaming or delivering it again keeps the id. Where not even the publisher is known, the
+folder of the drop stands for it, since drops keep titles apart by folder; the file's own name never counts.
+Two records of one id in a drop are one article delivered twice, which the deduplicate stage settles.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from verbatim.identity import stable_id
 from verbatim.sources.record import Record
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|xtor|at_\w+|igshid", re.I)
+_GLOBAL = re.compile(r"(?:urn|tag|https?):\S", re.I)
+_ROW_NUMBER = re.compile(r"\d{1,4}")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -27,7 +30,9 @@ def content_hash(text: str) -> str:
 
 def article_id(record: Record, content: str) -> str:
     """The id of an article whose content_hash is `content`."""
-    if record.guid:
+    if record.guid and _GLOBAL.match(record.guid):
+        return stable_id("article", "guid", record.guid)
+    if record.guid and not _ROW_NUMBER.fullmatch(record.guid):
         return stable_id("article", "guid", record.source, record.guid)
     if record.url:
         return stable_id("article", "url", normal_url(record.url))

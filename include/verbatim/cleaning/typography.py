@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from ftfy import TextFixerConfig, fix_text
+from ftfy.badness import is_bad
 
 _CONFIG = TextFixerConfig(
     uncurl_quotes=False,
@@ -18,6 +19,8 @@ _CONFIG = TextFixerConfig(
     normalization=None,
     explain=False,
 )
+# what ftfy acts on beside mojibake: entities, controls and escape sequences, surrogates
+_FOR_FTFY = re.compile("[&ÃÂ\x00-\x08\x0b-\x1f\x7f-\x9f\u206a-\u206f\ud800-\udfff\ufeff\ufff9-\ufffc]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
@@ -54,7 +57,8 @@ def _pass(text: str) -> str:
     text = _SURROGATE_PAIR.sub(lambda m: m[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
     text = _LONE_SURROGATE.sub("", text)  # ftfy would print a replacement character
     text = _LINE_ENDS.sub("\n", text).replace(_PARAGRAPH_END, "\n\n")
-    text = fix_text(text, _CONFIG)
+    if _FOR_FTFY.search(text) or is_bad(text):  # else it would look at each line and change nothing
+        text = fix_text(text, _CONFIG)
     text = _SOFT_HYPHEN_BREAK.sub("", text)
     text = _INVISIBLE.sub("", _JOINER.sub("", text))
     text = _EDGE_BLANKS.sub("", _LINE_BLANKS.sub(" ", text))

@@ -12,17 +12,22 @@ import re
 from typing import TypedDict
 
 from verbatim.cleaning import words
+from verbatim.cleaning.credit import AGENCY, PICTURES
 
 LEAD_WORDS = 80
 CAPTION_WORDS = 60
 
 _REPEATED_SHARE = 0.6
 _REPEATS_WITHIN = 2
+_PICTURED_BY = rf"(?:{AGENCY}|{PICTURES})"
 _CAPTION = re.compile(
     r"(?:légende|photo|image)\s?:\s.+"
     r"|.+(?:©|\(c\)|\b(?:crédits?|photo)(?: photo)?\s?:)\s*[^.!?«»]{2,60}"
-    r"|.+[.!?»…]\s*\(?(?:photo(?:graphie)? )?[^.!?«»:()]{2,40}/\s?"
-    r"(?:AFP|Reuters|AP|SIPA|Getty Images|Keystone|Belga|La Presse canadienne)\)?\.?",
+    rf"|.+[.!?»…]\s*\(?(?:photo(?:graphie)? )?(?:[^.!?«»:()]{{2,40}}/\s?{_PICTURED_BY}"
+    rf"|{_PICTURED_BY}\s?/\s?[^.!?«»:()]{{2,40}})\)?\.?"
+    rf"|.+[.!?»…]\s*\(?photo(?:graphie)?s?(?: d['’](?:archives?|illustration))?,? {_PICTURED_BY}\)?\.?"
+    r"|.+[.!?»…]\s*(?-i:PHOTOS?) (?-i:[A-ZÀ-Ý'’ .-]{4,40})(?:, ?(?-i:[A-ZÀ-Ý'’ .-]{3,60}))?"
+    rf"|.+\((?:photos? )?(?:{PICTURES})(?:\s?/\s?[^()]{{2,40}})?\)\.?",
     re.I,
 )
 

@@ -7,19 +7,34 @@ no longer names are deleted last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 
 from verbatim import schema
-from verbatim.identity import sha256
 from verbatim.lake import commits
 from verbatim.lake.commits import Commit, DataFile, partition
-from verbatim.lake.storage import Folder, parquet_bytes
+from verbatim.lake.sorting import read_sorted, rebatched
+from verbatim.lake.storage import Folder, write_parquet
 
-# A part of this many rows of text stays well under what a reader fetches at once.
+STAGING = "_staging"
+# A file of more than this is cut: rows, and bytes in memory before compression.
 ROWS_PER_FILE = 500_000
+BYTES_PER_FILE = 1 << 30
+# Readers skip whole row groups; those of articles, whose rows are long, are held in memory one at a time.
+ROWS_PER_GROUP = {"articles": 4_096}
+ROWS_PER_GROUP_ELSE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Rows that lie in Parquet files: the folder and their names in it."""
+
+    folder: Folder
+    names: list[str]
 
 
 def data_docs_folder(day: date, run_id: str) -> str:
@@ -27,25 +42,29 @@ def data_docs_folder(day: date, run_id: str) -> str:
     return f"_data_docs/{partition(day)}/{run_id}"
 
 
-def write_files(lake: Folder, day: date, tables: dict[str, pa.Table]) -> list[DataFile]:
+def write_files(lake: Folder, day: date, tables: Mapping[str, pa.Table | Staged]) -> list[DataFile]:
     """Write a day's rows, sorted, beside whatever the lake holds; no reader sees them yet.
 
     Args:
         lake: the lake.
         day: the day.
-        tables: rows per dataset, with every column of its schema; an empty table gives one empty file.
+        tables: rows per dataset, as a table or as staged files of any size, with every column of its schema;
+            no rows give one empty file.
     """
     files = []
-    for name, table in tables.items():
-        dataset = schema.DATASETS[name]
-        ordered = table.select(dataset.arrow.names).cast(dataset.arrow)
-        ordered = ordered.sort_by([(column, "ascending") for column in dataset.sort_by])
-        for number, part in enumerate(_parts(ordered)):
-            data = parquet_bytes(part)
-            digest = sha256(data)
-            path = f"{name}/{partition(day)}/part-{number:04d}-{digest[:12]}.parquet"
-            lake.write_bytes(path, data)
-            files.append(DataFile(name, path, part.num_rows, len(data), digest))
+    scratch = lake.folder(STAGING).scratch()
+    try:
+        for name, rows in tables.items():
+            dataset = schema.DATASETS[name]
+            batches = _sorted(dataset, rows)
+            for number, part in enumerate(_parts(batches)):
+                local = scratch / "part.parquet"
+                written = write_parquet(local, part, dataset.arrow)
+                path = f"{name}/{partition(day)}/part-{number:04d}-{written.sha256[:12]}.parquet"
+                lake.put(path, local)
+                files.append(DataFile(name, path, written.n_rows, written.n_bytes, written.sha256))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
     return files
 
 
@@ -65,6 +84,31 @@ def commit_day(lake: Folder, commit: Commit) -> None:
             lake.delete(f"{parent}/{name}")
 
 
-def _parts(table: pa.Table) -> Iterable[pa.Table]:
-    for start in range(0, max(table.num_rows, 1), ROWS_PER_FILE):
-        yield table.slice(start, ROWS_PER_FILE)
+def _sorted(dataset: schema.Dataset, rows: pa.Table | Staged) -> Iterator[pa.RecordBatch]:
+    size = ROWS_PER_GROUP.get(dataset.name, ROWS_PER_GROUP_ELSE)
+    order = tuple(dict.fromkeys((*dataset.sort_by, dataset.key)))
+    if isinstance(rows, Staged):
+        return read_sorted(rows.folder, rows.names, dataset.arrow, order, size)
+    table = rows.select(dataset.arrow.names).cast(dataset.arrow)
+    table = table.sort_by([(column, "ascending") for column in order])
+    return rebatched(table.to_batches(), dataset.arrow, size)
+
+
+def _parts(batches: Iterator[pa.RecordBatch]) -> Iterator[Iterator[pa.RecordBatch]]:
+    """The row groups of each file in turn; at least one file, perhaps without any."""
+    following = next(batches, None)
+
+    def part() -> Iterator[pa.RecordBatch]:
+        nonlocal following
+        n_rows = n_bytes = 0
+        while following is not None and (
+            not n_rows or (n_rows + following.num_rows <= ROWS_PER_FILE and n_bytes < BYTES_PER_FILE)
+        ):
+            n_rows += following.num_rows
+            n_bytes += following.nbytes
+            yield following
+            following = next(batches, None)
+
+    yield part()
+    while following is not None:
+        yield part()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +23,16 @@ from verbatim.errors import LakeError
 
 # Rows: readers skip whole groups, so small enough to skip, and large enough to compress.
 _ROW_GROUP = 65_536
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: rows, bytes, SHA-256 of the bytes."""
+
+    n_rows: int
+    n_bytes: int
+    sha256: str
 
 
 class Folder:
@@ -99,7 +115,7 @@ class Folder:
 
     def write_json(self, name: str, content: Any) -> None:
         """Write JSON, keys sorted, so that equal content gives equal bytes."""
-        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+        text = json.dumps(content, indent=1, sort_keys=True, default=str)
         self.write_bytes(name, text.encode() + b"\n")
 
     def read_table(self, name: str, columns: list[str] | None = None) -> pa.Table:
@@ -119,10 +135,78 @@ class Folder:
         self.write_bytes(name, data)
         return data
 
+    @contextmanager
+    def open_parquet(self, name: str) -> Iterator[pq.ParquetFile]:
+        """A Parquet file, to be read batch by batch.
+
+        Raises:
+            LakeError: it is missing or is not whole Parquet.
+        """
+        try:
+            with self.fs.open(self.path(name), "rb") as stream:
+                yield pq.ParquetFile(stream)
+        except OSError as error:
+            raise LakeError(f"cannot read {self.address(name)}: {error.strerror or error}") from error
+        except pa.ArrowException as error:
+            raise LakeError(f"{self.address(name)} is damaged: {error}") from error
+
+    def n_rows(self, name: str) -> int:
+        """The number of rows of a Parquet file.
+
+        Raises:
+            LakeError: it is missing or is not whole Parquet.
+        """
+        with self.open_parquet(name) as file:
+            return int(file.metadata.num_rows)
+
+    def put(self, name: str, local: Path) -> None:
+        """Move a local file here, so that a reader sees the old file or the new one, never a part.
+
+        Raises:
+            LakeError: the store refuses it, for want of space or of permission.
+        """
+        path = self.path(name)
+        try:
+            if self.is_local:
+                _move(local, Path(path))
+            else:
+                self.fs.put_file(str(local), path)
+                local.unlink()
+        except OSError as error:
+            raise LakeError(
+                f"cannot write {self.address(name)}: {error.strerror or error}. "
+                "The published days are untouched; free space or mend permissions, then run the day again."
+            ) from error
+
+    def scratch(self) -> Path:
+        """A new local folder for files that will be `put` here: on the same disk, if this folder is local."""
+        if not self.is_local:
+            return Path(tempfile.mkdtemp(prefix="verbatim-"))
+        root = Path(self.root)
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix=".writing-", dir=root))
+        except OSError as error:
+            raise LakeError(f"cannot write {self.address('')}: {error.strerror or error}.") from error
+
     def delete(self, name: str) -> None:
         """Delete a file or a folder with all it holds; no error if it is not there."""
         if self.exists(name):
             self.fs.rm(self.path(name), recursive=True)
+
+
+def write_parquet(path: Path, batches: Iterable[pa.RecordBatch], shape: pa.Schema) -> Written:
+    """Write batches as a local Parquet file (zstd, page index), each a row group; equal rows, equal bytes."""
+    n_rows = 0
+    with pq.ParquetWriter(path, shape, compression="zstd", write_page_index=True) as writer:
+        for batch in batches:
+            writer.write_batch(batch, row_group_size=max(batch.num_rows, 1))
+            n_rows += batch.num_rows
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return Written(n_rows, path.stat().st_size, digest.hexdigest())
 
 
 def parquet_bytes(table: pa.Table) -> bytes:
@@ -130,6 +214,19 @@ def parquet_bytes(table: pa.Table) -> bytes:
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd", write_page_index=True, row_group_size=_ROW_GROUP)
     return sink.getvalue()
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file on this machine: durably, and in one step once its bytes are on the target's disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        shutil.move(source, beside)
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:

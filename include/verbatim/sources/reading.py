@@ -2,27 +2,66 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import text
-from verbatim.sources.origin import Origin
+from verbatim.sources import (
+    archive_tar,
+    archive_zip,
+    compressed,
+    html,
+    json_records,
+    parquet,
+    tables,
+    text,
+    warc,
+    xml_records,
+)
+from verbatim.sources.origin import Origin, escaped
+from verbatim.sources.parts import Part
 from verbatim.sources.record import Record
 from verbatim.sources.signatures import HEAD_BYTES, format_of
+from verbatim.sources.streams import Window, digest, peek
 
 Reader = Callable[[BinaryIO, Origin], Iterator[Record | Reject]]
+ContainerReader = Callable[[BinaryIO, Origin, Reader], Iterator[Record | Reject]]
 
-READERS: dict[str, Reader] = {"text": text.read}
+READERS: dict[str, Reader] = {
+    "text": text.read,
+    "html": html.read,
+    "json": json_records.read,
+    "xml": xml_records.read,
+    "csv": tables.read,
+    "parquet": parquet.read,
+}
+CONTAINERS: dict[str, ContainerReader] = {
+    "gzip": compressed.read,
+    "bzip2": compressed.read,
+    "xz": compressed.read,
+    "zstd": compressed.read,
+    "zip": archive_zip.read,
+    "tar": archive_tar.read,
+    "warc": warc.read,
+}
+UNEXPECTED = "the reader stopped here, unexpectedly:"
+"""How the detail of a reject starts that stands for a fault of a reader; what was read before is kept."""
+SIDECAR_BYTES = 4_000_001
+_CHUNK = 1 << 20
 
 
 def read_file(
-    fs: fsspec.AbstractFileSystem, path: str, source_file: str, settings: Settings
+    fs: fsspec.AbstractFileSystem,
+    path: str,
+    source_file: str,
+    settings: Settings,
+    part: Part | None = None,
 ) -> Iterator[Record | Reject]:
     """The records of one file, and a reject for each part of it that holds none.
 
@@ -31,40 +70,68 @@ def read_file(
         path: the file's path there.
         source_file: its path in the drop.
         settings: the limits to read within.
+        part: the stretch to read of a file that was cut; the whole file by default.
 
     Yields:
-        At least one item. Nothing that the file contains raises, nor a file that cannot be opened.
+        At least one item, unless a container holds no article. Nothing that the file contains raises, nor a
+        file that cannot be opened.
 
     Raises:
         ConnectionError, TimeoutError: the store itself is out of reach: a retry may help, a reject would lie.
     """
-    origin = Origin(fs, path, source_file, settings)
+    part = part or Part()
+    origin = Origin(
+        escaped(source_file),
+        source_file,
+        settings,
+        beside=lambda name: _beside(fs, path, source_file, name),
+        line=part.line,
+        offset=part.start,
+    )
     try:
         if (why := trouble(fs, path, source_file)) is not None:
             yield origin.reject("unreadable", why)
             return
-        with fs.open(path, "rb") as stream:
-            head = stream.read(HEAD_BYTES)
-            stream.seek(0)
-            yield from _read(stream, head, origin)
+        with fs.open(path, "rb") as opened:
+            yield from read_stream(_stretch(opened, part), origin)
     except (ConnectionError, TimeoutError):
         raise
     except (OSError, ValueError) as error:
         yield origin.reject("unreadable", f"{type(error).__name__}: {error}")
 
 
-def _read(stream: BinaryIO, head: bytes, origin: Origin) -> Iterator[Record | Reject]:
-    found = format_of(head, origin.path)
-    if (reader := READERS.get(found)) is not None:
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Record | Reject]:
+    """The records of a stream of any format; it is what the reader of a container calls for each member.
+
+    Args:
+        stream: at its start.
+        origin: what it is.
+    """
+    try:
+        yield from _read(stream, origin)
+    except (ConnectionError, TimeoutError):
+        raise
+    except OSError as error:
+        yield origin.reject("unreadable", f"{type(error).__name__}: {error}")
+    except Exception as error:
+        yield origin.reject("malformed", f"{UNEXPECTED} {type(error).__name__}: {error}")
+
+
+def _read(stream: BinaryIO, origin: Origin) -> Iterator[Record | Reject]:
+    head, stream = peek(stream, HEAD_BYTES)
+    found = format_of(head, origin.name)
+    if (container := CONTAINERS.get(found)) is not None:
+        yield from container(stream, origin, read_stream)
+    elif (reader := READERS.get(found)) is not None:
         yield from reader(stream, origin)
-        return
-    raw_hash, n_bytes = text.digest(stream)
-    if n_bytes == 0:
-        yield origin.reject("empty", "no bytes", raw_hash=raw_hash, n_bytes=0)
-    elif found == "binary":
-        yield origin.reject("binary", "not text", raw_hash=raw_hash, n_bytes=n_bytes)
     else:
-        yield origin.reject("unsupported", f"no reader for {found}", raw_hash=raw_hash, n_bytes=n_bytes)
+        raw_hash, n_bytes = digest(stream)
+        if n_bytes == 0:
+            yield origin.reject("empty", "no bytes", raw_hash=raw_hash, n_bytes=0)
+        elif found == "binary":
+            yield origin.reject("binary", "not text", raw_hash=raw_hash, n_bytes=n_bytes)
+        else:
+            yield origin.reject("unsupported", f"no reader for {found}", raw_hash=raw_hash, n_bytes=n_bytes)
 
 
 def trouble(fs: fsspec.AbstractFileSystem, path: str, source_file: str) -> str | None:
@@ -87,3 +154,17 @@ def trouble(fs: fsspec.AbstractFileSystem, path: str, source_file: str) -> str |
         if not os.path.realpath(path).startswith(inside):
             return "a link that leads out of the drop"
     return None
+
+
+def _stretch(opened: BinaryIO, part: Part) -> BinaryIO:
+    if part.end is None:
+        return opened
+    return cast("BinaryIO", io.BufferedReader(Window(opened, part.start, part.end), _CHUNK))
+
+
+def _beside(fs: fsspec.AbstractFileSystem, path: str, source_file: str, name: str) -> bytes | None:
+    neighbour = path.removesuffix(source_file) + name
+    if not fs.isfile(neighbour) or trouble(fs, neighbour, name) is not None:
+        return None
+    with fs.open(neighbour, "rb") as stream:
+        return bytes(stream.read(SIDECAR_BYTES))

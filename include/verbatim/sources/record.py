@@ -15,7 +15,7 @@ class Record:
         raw_hash: SHA-256 of the record's bytes.
         n_bytes: their number.
         encoding: the encoding that they were read with.
-        text: the body, without byte order mark and front matter.
+        text: the body, without byte order mark, front matter and markup; a blank line between paragraphs.
         title: the headline, where the delivery has it apart from the body.
         source: the title that published it.
         guid: the publisher's own identifier.
@@ -26,6 +26,10 @@ class Record:
         section: the section of the title it stood in.
         keywords: as the publisher gives them.
         credit: the agency, as the publisher writes it.
+        version: the publisher's number of this version, larger for a later one.
+        embargo_until: the time before which the publisher forbids publication, aware, in UTC.
+        is_correction: whether the publisher says that this version corrects an earlier one.
+        is_withdrawn: whether the publisher takes the article back; the text may then be empty.
         unread: what the reader could not decode, each as (text, rule); cleaning reports it in `removed`.
     """
 
@@ -44,4 +48,8 @@ class Record:
     section: str | None = None
     keywords: tuple[str, ...] = ()
     credit: str | None = None
+    version: int | None = None
+    embargo_until: datetime | None = None
+    is_correction: bool | None = None
+    is_withdrawn: bool = False
     unread: tuple[tuple[str, str], ...] = ()

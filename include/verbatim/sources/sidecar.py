@@ -20,17 +20,11 @@ def load(origin: Origin) -> dict[Any, Any]:
     Raises:
         MetadataError: there is a sidecar, but it cannot be read; the message names the file and the line.
     """
-    path = next((p for p in sidecar_paths(origin.path) if origin.fs.isfile(p)), None)
+    found = ((path, data) for path in sidecar_paths(origin.name) if (data := origin.beside(path)) is not None)
+    path, data = next(found, (None, b""))
     if path is None:
         return {}
     name = path.rpartition("/")[2]
-    try:
-        with origin.fs.open(path, "rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-    except (ConnectionError, TimeoutError):
-        raise
-    except OSError as error:
-        raise MetadataError(f"sidecar {name}: {error}") from error
     decoded = decode(data)
     if decoded is None or len(data) > _MAX_BYTES:
         raise MetadataError(f"sidecar {name}: not text, or over {_MAX_BYTES} bytes")

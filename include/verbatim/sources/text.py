@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -13,17 +12,16 @@ from verbatim.sources.encoding import decode, is_binary
 from verbatim.sources.metadata import MetadataError, fields
 from verbatim.sources.origin import Origin
 from verbatim.sources.record import Record
+from verbatim.sources.streams import read_whole
 
-_CHUNK = 1 << 20
 _BLANK = "\ufeff\u200b\x00"
 
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Record | Reject]:
     """The one article of a text file, or the reason why there is none."""
     limit = origin.settings.max_article_bytes
-    data = _read_up_to(stream, limit + 1)
-    if len(data) > limit:
-        raw_hash, n_bytes = digest(stream, data)
+    data, raw_hash, n_bytes = read_whole(stream, limit)
+    if data is None:
         detail = f"{n_bytes} bytes, where max_article_bytes is {limit}"
         yield origin.reject("too_large", detail, raw_hash=raw_hash, n_bytes=n_bytes)
         return
@@ -41,7 +39,7 @@ def article(data: bytes, origin: Origin) -> Record | Reject:
         return reject("empty", "no bytes" if not data else "nothing but blanks")
     if is_binary(data):
         return reject("binary", "not text")
-    decoded = decode(data)
+    decoded = decode(data, origin.declared)
     if decoded is None:
         return reject("encoding", "no supported encoding reads these bytes")
     if not decoded.text.strip().strip(_BLANK).strip():
@@ -53,7 +51,7 @@ def article(data: bytes, origin: Origin) -> Record | Reject:
         return reject("malformed", str(error))
     if not body.strip():
         return reject("empty", "metadata without a text")
-    metadata: dict[str, Any] = {**fields(beside), **fields(found)}
+    metadata: dict[str, Any] = {**origin.known, **fields(beside), **fields(found)}
     return Record(
         source_file=origin.source_file,
         raw_hash=raw_hash,
@@ -63,20 +61,3 @@ def article(data: bytes, origin: Origin) -> Record | Reject:
         unread=decoded.unread,
         **metadata,
     )
-
-
-def digest(stream: BinaryIO, already: bytes = b"") -> tuple[str, int]:
-    """SHA-256 and size of what was read already and what is left of a stream, in constant memory."""
-    hashed, size = hashlib.sha256(already), len(already)
-    while chunk := stream.read(_CHUNK):
-        hashed.update(chunk)
-        size += len(chunk)
-    return hashed.hexdigest(), size
-
-
-def _read_up_to(stream: BinaryIO, size: int) -> bytes:
-    parts, left = [], size
-    while left > 0 and (chunk := stream.read(min(left, _CHUNK))):
-        parts.append(chunk)
-        left -= len(chunk)
-    return b"".join(parts)

@@ -1,41 +1,33 @@
-"""deduplicate: one row per identity, and copies that know their original."""
+"""deduplicate: one row per identity, copies that know their original, near copies that know their group."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from verbatim.rejects import Reject
+from verbatim.cleaning import near_copies
+from verbatim.identity import stable_id
+from verbatim.lake.sorting import in_order, read_batches
+from verbatim.settings import settings
+from verbatim.stages import marks
+from verbatim.stages.plan import shard_budget
 from verbatim.stages.staging import Staging, Tally
+from verbatim.stages.sweep import sweep
+from verbatim.stages.versions import Withdrawal, losers
 
-_COLUMNS = ["article_id", "content_hash", "published_at", "source_file", "raw_hash"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An article of the day: what it is compared by, and where its row lies (shard, row)."""
-
-    article_id: str
-    content_hash: str
-    published_at: str
-    source_file: str
-    raw_hash: str
-    shard: int
-    row: int
-
-    @property
-    def age(self) -> tuple[str, str, str]:
-        """The order among copies: the first published is the original; then by file, so that it is total."""
-        return (self.published_at or "9999", self.source_file, self.article_id)
+_COMPARED = [name for name in marks.SHAPE.names if name not in {"signature", "sketch", "source"}]
+_ASSIGNED = ["article_id", "content_hash", "published_at", "n_chars"]
 
 
 def deduplicate_day(staging: str) -> dict[str, Any]:
-    """Find records of the same identity (the later ones are rejected) and exact copies (marked, and kept).
+    """Keep one record of each identity, mark exact and near copies, and cut the day into shards by its text.
 
-    Copies move to the shard of their original, so that `extract` reads each text once.
+    The newest version of an article stays, older ones are rejected. Exact copies are marked and kept, and lie
+    in the shard of their original, so that `extract` reads each text once.
 
     Args:
         staging: address of the run's staging folder.
@@ -43,75 +35,166 @@ def deduplicate_day(staging: str) -> dict[str, Any]:
     Returns:
         `shards` for extract, and the counts of articles: `n_in`, `n_out`, `n_rejected`, `seconds`.
     """
-    stage, tally = Staging(staging), Tally()
+    stage, options, tally = Staging(staging), settings(), Tally()
     shards = stage.shards("ingest")
-    places = [place for shard in shards for place in _places(stage, shard)]
-    kept, rejects = one_per_identity(places)
-    originals = original_of(kept)
-    tally.n_in, tally.n_out, tally.n_rejected = len(places), len(kept), len(rejects)
-
-    rows_of: dict[int, dict[int, list[Place]]] = {shard: defaultdict(list) for shard in shards}
-    for place in kept:
-        rows_of[originals[place.article_id].shard][place.shard].append(place)
-    for shard in shards:
-        parts = [_take(stage, source, rows, originals) for source, rows in sorted(rows_of[shard].items())]
-        empty = stage.read("ingest", "articles", shard).slice(0, 0)
-        stage.write("deduplicate", "articles", shard, pa.concat_tables(parts) if parts else empty)
-    stage.write_rejects("deduplicate", 0, rejects)
+    stage.folder.delete("deduplicate")
+    changed, files = sweep(stage, shards, options)
+    day = marks.of_day(stage, shards, _COMPARED, changed)
+    is_kept = np.ones(day.num_rows, dtype=bool)
+    with stage.reject_writer("deduplicate", 0) as rejects:
+        for position, reject in losers(day, _withdrawals(stage, shards)):
+            is_kept[position] = False
+            rejects.add(reject)
+    tally.n_in, tally.n_out, tally.n_rejected = day.num_rows, int(is_kept.sum()), rejects.n_rows
+    day = day.select(_ASSIGNED).filter(pa.array(is_kept))
+    day = day.append_column("position", pa.array(np.flatnonzero(is_kept)))
+    signatures = matrix(marks.of_day(stage, shards, ["signature"], changed)["signature"])
+    if not is_kept.all():
+        signatures = signatures[is_kept]
+    assigned = assign(day, signatures, options.shard_bytes)
+    del day, signatures  # hundreds of megabytes on a large day
+    pa.default_memory_pool().release_unused()
+    shards = _write(stage, files, assigned)
     counts = stage.close("deduplicate", 0, tally)
     return {**counts, "shards": shards}
 
 
-def one_per_identity(places: list[Place]) -> tuple[list[Place], list[Reject]]:
-    """Split articles into the first of each identity, and rejects for the others."""
-    first: dict[str, Place] = {}
-    rejects = []
-    for place in sorted(places, key=lambda p: p.age):
-        winner = first.setdefault(place.article_id, place)
-        if winner is not place:
-            same = "the same bytes" if winner.raw_hash == place.raw_hash else "other bytes"
-            rejects.append(
-                Reject(
-                    "deduplicate",
-                    "duplicate_id",
-                    f"the same article as {winner.source_file} ({same})",
-                    place.source_file,
-                    row_key=place.article_id,
-                    raw_hash=place.raw_hash,
-                )
-            )
-    return sorted(first.values(), key=lambda p: (p.shard, p.row)), rejects
+def assign(kept: pa.Table, signatures: np.ndarray, shard_bytes: int) -> pa.Table:
+    """Where each article goes, and what it is a copy of.
+
+    Args:
+        kept: the marks of the articles that stay, with `position`, their row number in the day.
+        signatures: theirs, in the same order, a row of bytes each.
+        shard_bytes: about how many characters of text a shard should hold.
+
+    Returns:
+        `position`, `rank` (the order of the rows in the shards, from 0), `shard`, `duplicate_of`,
+        `near_duplicate_group`, by rank.
+    """
+    original = originals(kept)
+    ids = kept["article_id"].combine_chunks()
+    copies = pa.array(original != np.arange(len(original)))
+    duplicate_of = pc.if_else(copies, ids.take(pa.array(original)), None)
+    order = np.lexsort((np.arange(len(original)), original))
+    n_chars = kept["n_chars"].to_numpy()
+    shards = _shards(original[order], n_chars[order], shard_budget(int(n_chars.sum()), shard_bytes))
+    table = pa.table(
+        {
+            "position": kept["position"],
+            "duplicate_of": duplicate_of,
+            "near_duplicate_group": near_groups(kept["article_id"], signatures, original),
+        }
+    )
+    table = table.take(pa.array(order))
+    return table.append_column("rank", pa.array(np.arange(len(order)))).append_column(
+        "shard", pa.array(shards)
+    )
 
 
-def original_of(places: list[Place]) -> dict[str, Place]:
-    """article_id to the article that it is an exact copy of; an original stands for itself."""
-    groups: dict[str, Place] = {}
-    for place in sorted(places, key=lambda p: p.age):
-        groups.setdefault(place.content_hash, place)
-    return {place.article_id: groups[place.content_hash] for place in places}
+def originals(kept: pa.Table) -> np.ndarray:
+    """For each article the row number of the one that it is an exact copy of, or its own.
+
+    The first published of the articles with one `content_hash` is the original; then the first delivered.
+    """
+    n = kept.num_rows
+    if not n:
+        return np.zeros(0, dtype=np.int64)
+    compared = kept.select(["content_hash", "published_at"]).append_column("row", pa.array(np.arange(n)))
+    keys = [(name, "ascending", "at_end") for name in compared.column_names]
+    order = pc.sort_indices(compared, sort_keys=keys).to_numpy()
+    hashes = compared["content_hash"].combine_chunks().take(pa.array(order)).dictionary_encode().indices
+    numbers = hashes.to_numpy()
+    is_first = np.r_[True, numbers[1:] != numbers[:-1]]
+    original = np.empty(n, dtype=np.int64)
+    original[order] = order[np.flatnonzero(is_first)[np.cumsum(is_first) - 1]]
+    return original
 
 
-def _places(stage: Staging, shard: int) -> list[Place]:
-    rows = stage.read("ingest", "articles", shard, _COLUMNS).to_pylist()
-    return [
-        Place(
-            article_id=row["article_id"],
-            content_hash=row["content_hash"],
-            published_at=row["published_at"].isoformat() if row["published_at"] else "",
-            source_file=row["source_file"],
-            raw_hash=row["raw_hash"],
-            shard=shard,
-            row=number,
-        )
-        for number, row in enumerate(rows)
-    ]
+def near_groups(article_ids: pa.ChunkedArray, signatures: np.ndarray, original: np.ndarray) -> pa.Array:
+    """For each article the id of its group of exact and near copies, or null where it is alone.
+
+    The id derives from the first article_id of the group, so that it is the same in whatever order the drop
+    came.
+    """
+    n = len(original)
+    firsts, which = np.unique(original, return_inverse=True)
+    group = near_copies.groups(signatures if len(firsts) == n else signatures[firsts])
+    group = np.where(group < 0, len(firsts) + np.arange(len(firsts)), group)[which]
+    _, group, size = np.unique(group, return_inverse=True, return_counts=True)
+    ids = article_ids.to_pylist()
+    least: dict[int, str] = {}
+    shared = np.flatnonzero(size[group] > 1).tolist()
+    for row in shared:
+        key = int(group[row])
+        least[key] = min(ids[row], least.get(key, ids[row]))
+    names = {key: stable_id("near", article_id) for key, article_id in least.items()}
+    found: list[str | None] = [None] * n
+    for row in shared:
+        found[row] = names[int(group[row])]
+    return pa.array(found, pa.string())
 
 
-def _take(stage: Staging, source: int, places: list[Place], originals: dict[str, Place]) -> pa.Table:
-    table = stage.read("ingest", "articles", source).take([p.row for p in places])
-    copies = [
-        None if originals[p.article_id] is p else originals[p.article_id].article_id
-        for p in places
-    ]  # fmt: skip
-    column = table.schema.get_field_index("duplicate_of")
-    return table.set_column(column, "duplicate_of", pa.array(copies, pa.string()))
+def matrix(signatures: pa.ChunkedArray) -> np.ndarray:
+    """Signatures as a row of bytes each."""
+    column = signatures.combine_chunks()
+    size = column.type.byte_width
+    values = np.frombuffer(column.buffers()[1], np.uint8) if len(column) else np.zeros(0, np.uint8)
+    start = column.offset * size
+    return values[start : start + len(column) * size].reshape(len(column), size)
+
+
+def _shards(original: np.ndarray, n_chars: np.ndarray, budget: int) -> np.ndarray:
+    """Shard numbers of rows in order: cut before an original, or anywhere once a shard is twice too large."""
+    shards = np.empty(len(original), dtype=np.int32)
+    number, filled, last = 0, 0, -1
+    for row, (source, size) in enumerate(zip(original.tolist(), n_chars.tolist(), strict=True)):
+        limit = budget if source != last else 2 * budget
+        if filled and filled + size > limit:
+            number, filled = number + 1, 0
+        shards[row] = number
+        filled, last = filled + size, source
+    return shards
+
+
+def _withdrawals(stage: Staging, shards: list[int]) -> Iterator[Withdrawal]:
+    for shard in shards:
+        for row in stage.read("ingest", "withdrawals", shard).to_pylist():
+            yield Withdrawal(**row)
+
+
+def _write(stage: Staging, files: list[str], assigned: pa.Table) -> list[int]:
+    """Write the rows of each shard, and give the numbers of the shards; at least one, perhaps empty."""
+    shards = list(range(int(pc.max(assigned["shard"]).as_py() or 0) + 1))
+    ranks = (batch for batch in assigned.select(["rank"]).to_batches())
+    tables = in_order(_rows(stage, files, assigned), assigned.num_rows, ("rank",), ranks)
+    table = next(tables, None)
+    for shard in shards:
+        with stage.writer("deduplicate", "articles", shard) as writer:
+            while table is not None:
+                n = int(np.searchsorted(table["shard"].to_numpy(), shard, side="right"))
+                if n:
+                    writer.add_table(table.slice(0, n))
+                if n < table.num_rows:
+                    table = table.slice(n)
+                    break
+                table = next(tables, None)
+    return shards
+
+
+def _rows(stage: Staging, files: list[str], assigned: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The articles that stay, in the order of the drop, with what was found of each."""
+    places = assigned.take(pc.sort_indices(assigned["position"]))
+    positions = places["position"].to_numpy()
+    first = 0
+    for file in files:
+        for batch in read_batches(stage.folder, file):
+            start, end = np.searchsorted(positions, [first, first + batch.num_rows])
+            kept = batch.take(pa.array(positions[start:end] - first))
+            found = places.slice(start, end - start)
+            first += batch.num_rows
+            table = pa.Table.from_batches([kept])
+            for name in ("duplicate_of", "near_duplicate_group"):
+                table = table.set_column(table.schema.get_field_index(name), name, found[name])
+            for name in ("rank", "shard"):
+                table = table.append_column(name, found[name])
+            yield from table.combine_chunks().to_batches()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +13,13 @@ import fsspec
 
 from verbatim import __version__, models, schema, sources
 from verbatim.identity import stable_id
+from verbatim.lake import late
 from verbatim.lake.commits import partition
 from verbatim.settings import Settings, settings
+from verbatim.sources.cutting import cut as cut_file
+from verbatim.sources.listing import is_upload, list_files
+from verbatim.sources.origin import escaped
+from verbatim.sources.parts import Part
 from verbatim.stages.staging import Run, Staging
 
 # Airflow maps a task over at most this many shards ([core] max_map_length is 1024).
@@ -23,11 +29,42 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True, order=True)
 class DropFile:
-    """A file of a drop: its path on the file system, its path in the drop, its size in bytes."""
+    """A file of a drop, unopened.
+
+    Args:
+        path: its path on the file system.
+        source_file: its path in the drop.
+        n_bytes: its size.
+        stamp: another one whenever it was written anew, where the store tells.
+        is_upload: it was still on its way when the day was planned.
+    """
 
     path: str
     source_file: str
     n_bytes: int
+    stamp: str | None = None
+    is_upload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a shard reads of a file: the whole of it, or a part; and the bytes of that."""
+
+    file: DropFile
+    part: Part
+    n_bytes: int
+
+    def entry(self) -> dict[str, Any]:
+        """The piece as the plan keeps it."""
+        return {
+            "path": self.file.path,
+            "source_file": self.file.source_file,
+            "n_bytes": self.n_bytes,
+            "start": self.part.start,
+            "end": self.part.end,
+            "line": self.part.line,
+            "is_upload": self.file.is_upload,
+        }
 
 
 def plan_day(
@@ -49,7 +86,8 @@ def plan_day(
     options = settings()
     fs, root = fsspec.core.url_to_fs(drops)
     files, sidecars = list_drop(fs, f"{root.rstrip('/')}/{partition(day)}")
-    fingerprint = _fingerprint(fs, sorted(files + sidecars))
+    manifest = list(_manifest(fs, sorted(f for f in files + sidecars if not f.is_upload)))
+    fingerprint = fingerprint_of(manifest)
     version = models.version_of(model)
     run = Run(
         day=day,
@@ -63,73 +101,130 @@ def plan_day(
         orchestrator_run_id=orchestrator_run_id,
         started_at=started_at,
         drop_fingerprint=fingerprint,
-        n_files=len(files),
+        n_files=sum(not file.is_upload for file in files),
     )
     staging = Staging.create(run, stable_id("staging", orchestrator_run_id, length=12))
-    shards = cut(files, options.shard_bytes)
-    for number, shard in enumerate(shards):
-        staging.folder.write_json(
-            f"plan/{number:04d}.json", [[f.path, f.source_file, f.n_bytes] for f in shard]
-        )
-    return {"staging": staging.url, "shards": list(range(len(shards))), "n_files": len(files)}
+    with staging.writer("plan", "files", 0, late.SHAPE) as rows:
+        for row in manifest:
+            rows.add(row)
+    budget = shard_budget(sum(f.n_bytes for f in files), options.shard_bytes)
+    shards = into_shards(pieces(fs, files, budget), budget)
+    for number, planned in enumerate(shards):
+        staging.folder.write_json(f"plan/{number:04d}.json", [piece.entry() for piece in planned])
+    return {"staging": staging.url, "shards": list(range(len(shards))), "n_files": run.n_files}
 
 
 def list_drop(fs: fsspec.AbstractFileSystem, folder: str) -> tuple[list[DropFile], list[DropFile]]:
-    """The files of a drop and the sidecars that describe them, each in order, without partial uploads.
+    """The files of a drop and the sidecars that describe them, each in order.
 
-    A drop that does not exist has no files.
+    Among the files are uploads that never came to their end, and folders that may not be read: each becomes a
+    reject. A drop that does not exist has no files.
+
+    Raises:
+        DropError: the drop cannot be listed.
     """
-    if not fs.isdir(folder):
-        return [], []
-    found = {path[len(folder) + 1 :]: (path, info) for path, info in fs.find(folder, detail=True).items()}
+    found = list_files(fs, folder) or {}
     beside: dict[str, set[str]] = defaultdict(set)
     for name in found:
         parent, _, last = name.rpartition("/")
         beside[parent].add(last)
     files: list[DropFile] = []
     sidecars: list[DropFile] = []
-    for name, (path, info) in sorted(found.items()):
-        if sources.is_partial(name):
-            continue
-        is_sidecar = sources.is_sidecar(name, beside[name.rpartition("/")[0]])
-        (sidecars if is_sidecar else files).append(DropFile(path, name, int(info.get("size") or 0)))
+    for name, entry in found.items():
+        file = DropFile(entry.path, name, entry.n_bytes, entry.stamp, is_upload(name))
+        if file.is_upload:
+            files.append(file)
+        elif not sources.is_partial(name):
+            is_sidecar = sources.is_sidecar(name, beside[name.rpartition("/")[0]])
+            (sidecars if is_sidecar else files).append(file)
     return files, sidecars
 
 
-def cut(files: list[DropFile], shard_bytes: int) -> list[list[DropFile]]:
-    """Cut files, in order, into shards of about `shard_bytes`; always at least one, perhaps empty."""
-    budget = max(shard_bytes, sum(f.n_bytes for f in files) // MAX_SHARDS + 1)
-    shards: list[list[DropFile]] = [[]]
-    filled = 0
+def shard_budget(n_bytes: int, shard_bytes: int) -> int:
+    """The bytes of a shard: the setting's, or more where a day would need more shards than Airflow maps over.
+
+    Shards are filled to at least half of this, hence the factor.
+    """
+    return max(shard_bytes, 2 * n_bytes // MAX_SHARDS + 1)
+
+
+def pieces(fs: fsspec.AbstractFileSystem, files: Iterable[DropFile], budget: int) -> Iterator[Piece]:
+    """Each file, or the parts of a file that is over the budget and of a format that can be cut."""
     for file in files:
-        if shards[-1] and filled + file.n_bytes > budget and len(shards) < MAX_SHARDS:
+        for part in _parts(fs, file, budget):
+            end = file.n_bytes if part.end is None else part.end
+            yield Piece(file, part, end - part.start)
+
+
+def into_shards(planned: Iterable[Piece], budget: int) -> list[list[Piece]]:
+    """Gather pieces, in order, into shards of about `budget` bytes; always at least one, perhaps empty."""
+    shards: list[list[Piece]] = [[]]
+    filled = 0
+    for piece in planned:
+        if shards[-1] and filled + piece.n_bytes > budget and len(shards) < MAX_SHARDS:
             shards.append([])
             filled = 0
-        shards[-1].append(file)
-        filled += file.n_bytes
+        shards[-1].append(piece)
+        filled += piece.n_bytes
     return shards
 
 
-def _fingerprint(fs: fsspec.AbstractFileSystem, files: list[DropFile]) -> str:
+def fingerprint_of(manifest: Iterable[dict[str, Any]]) -> str:
+    """Hash of the names and contents of a drop's files."""
     digest = hashlib.sha256()
+    for row in manifest:
+        digest.update("\x1e{}\x1f{}".format(row["name"], row.get("sha256") or row["trouble"]).encode())
+    return digest.hexdigest()
+
+
+def _manifest(fs: fsspec.AbstractFileSystem, files: list[DropFile]) -> Iterator[dict[str, Any]]:
+    """A row of the manifest for each file: what it holds, or why it cannot be read."""
     for file in files:
-        digest.update(f"\x1e{file.source_file}\x1f".encode("utf-8", "surrogateescape"))
+        row: dict[str, Any] = {
+            "name": escaped(file.source_file),
+            "n_bytes": file.n_bytes,
+            "stamp": file.stamp,
+        }
         try:
             if why := sources.trouble(fs, file.path, file.source_file):
-                digest.update(f"\x1f{why}".encode())
+                yield {**row, "trouble": why}
                 continue
+            digest = hashlib.sha256()
             with fs.open(file.path, "rb") as stream:
                 while chunk := stream.read(_CHUNK):
                     digest.update(chunk)
-        except OSError as error:
-            digest.update(f"\x1funreadable: {error.errno}".encode())
-    return digest.hexdigest()
+        except (ConnectionError, TimeoutError):
+            raise
+        except (OSError, ValueError) as error:
+            yield {**row, "trouble": f"unreadable: {error}"}
+        else:
+            yield {**row, "sha256": digest.hexdigest()}
+
+
+def _parts(fs: fsspec.AbstractFileSystem, file: DropFile, budget: int) -> list[Part]:
+    if file.n_bytes <= budget:
+        return [Part()]
+    try:
+        if sources.trouble(fs, file.path, file.source_file):
+            return [Part()]
+        with fs.open(file.path, "rb") as stream:
+            return cut_file(stream, file.source_file, file.n_bytes, budget)
+    except (ConnectionError, TimeoutError):
+        raise
+    except (OSError, ValueError):
+        return [Part()]
+
+
+# What says where things are, or when to look at them, and changes no row.
+_NOT_SHAPING = {
+    "drops", "lake", "model", "watch_list", "drop_quiet_minutes", "drop_timeout_hours", "shard_bytes",
+    "staging_keep_days",
+}  # fmt: skip
 
 
 def _shaping(options: Settings) -> str:
     """The settings that change what is written, and the content of the watch list."""
-    kept = ("max_article_bytes", "min_words", "languages", "review_below", "max_reject_share")
-    shaping = options.model_dump_json(include=set(kept))
+    shaping = options.model_dump_json(exclude=_NOT_SHAPING)
     if options.watch_list:
         from verbatim.nlp import authority
 

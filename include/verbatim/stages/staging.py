@@ -1,7 +1,8 @@
 """The staging folder of a run: what each stage leaves for the next one.
 
     plan.json                    the run: day, drop, model, ids
-    plan/0000.json               the drop files of a shard
+    plan/0000.json               the drop files of a shard, or parts of them
+    plan/files-0000.parquet      every file of the drop: name, size, hash
     <stage>/<dataset>-0000.parquet   rows that passed, per shard
     <stage>/rejects-0000.parquet     rows that did not
     <stage>/tally-0000.json          in, out, rejected, seconds
@@ -11,23 +12,33 @@ A task writes whole files under fixed names, so that a retry replaces what a bro
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from verbatim import __version__, schema
+from verbatim.lake.publish import STAGING as FOLDER
+from verbatim.lake.sorting import read_batches
 from verbatim.lake.storage import Folder
 from verbatim.rejects import Reject
 
-FOLDER = "_staging"
-_RELAXED = {
+# Rows wait in memory until they are this many, or their strings this long.
+_ROWS_AT_ONCE = 8_192
+_CHARS_AT_ONCE = 4_000_000
+
+SHAPES = {
     name: pa.schema([pa.field(f.name, f.type) for f in dataset.arrow])
     for name, dataset in schema.DATASETS.items()
 }
+"""The schema of each dataset's staged rows: columns that a later stage fills may be null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,70 @@ class Tally:
         return {**counts, "seconds": self.seconds, **self.more}
 
 
+class RowWriter:
+    """Writes rows to a local Parquet file as they come, holding a bounded number in memory.
+
+    Args:
+        path: the file.
+        shape: the schema of the rows; a column that a row lacks is null.
+    """
+
+    def __init__(self, path: Path, shape: pa.Schema) -> None:
+        self.n_rows = 0
+        self._shape = shape
+        self._held: list[dict[str, Any]] = []
+        self._chars = 0
+        self._writer = pq.ParquetWriter(path, shape, compression="zstd")
+
+    def close(self) -> None:
+        """Write what is left; the file is whole then."""
+        self._flush()
+        self._writer.close()
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Take a row."""
+        self._held.append(row)
+        self.n_rows += 1
+        self._chars += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+        if len(self._held) >= _ROWS_AT_ONCE or self._chars >= _CHARS_AT_ONCE:
+            self._flush()
+
+    def add_table(self, table: pa.Table) -> None:
+        """Take the rows of a table that has every column."""
+        self._flush()
+        self.n_rows += table.num_rows
+        self._write(table.select(self._shape.names).cast(self._shape))
+
+    def _flush(self) -> None:
+        if self._held:
+            self._write(pa.Table.from_pylist(self._held, schema=self._shape))
+        self._held, self._chars = [], 0
+
+    def _write(self, table: pa.Table) -> None:
+        self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+
+
+class RejectWriter:
+    """Writes rejects to a shard's file as they come.
+
+    Args:
+        rows: the writer of the rows of `rejects`.
+        origin: the columns that say which run wrote them.
+    """
+
+    def __init__(self, rows: RowWriter, origin: dict[str, Any]) -> None:
+        self._rows, self._origin = rows, origin
+
+    @property
+    def n_rows(self) -> int:
+        """How many were written."""
+        return self._rows.n_rows
+
+    def add(self, reject: Reject) -> None:
+        """Take a reject."""
+        self._rows.add({**reject.row(), **self._origin})
+
+
 class Staging:
     """The staging folder of a run.
 
@@ -137,16 +212,50 @@ class Staging:
         """The rows of a dataset that a stage let through in a shard."""
         return self.folder.read_table(f"{stage}/{dataset}-{shard:04d}.parquet", columns)
 
+    def batches(
+        self, stage: str, dataset: str, shard: int, columns: list[str] | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows of a dataset that a stage let through in a shard, a bounded number at a time."""
+        return read_batches(self.folder, f"{stage}/{dataset}-{shard:04d}.parquet", columns)
+
+    @contextmanager
+    def writer(
+        self, stage: str, dataset: str, shard: int, shape: pa.Schema | None = None
+    ) -> Iterator[RowWriter]:
+        """A writer of a shard's rows, however many; the file is there, whole, once the block has ended.
+
+        Args:
+            stage: the stage's name.
+            dataset: the dataset's name, or the name of anything else that a stage leaves.
+            shard: the shard's number.
+            shape: the schema of the rows; the dataset's by default.
+        """
+        scratch = self.folder.scratch()
+        try:
+            local = scratch / "rows.parquet"
+            with closing(RowWriter(local, shape or SHAPES[dataset])) as writer:
+                yield writer
+            self.folder.put(f"{stage}/{dataset}-{shard:04d}.parquet", local)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+    @contextmanager
+    def reject_writer(self, stage: str, shard: int) -> Iterator[RejectWriter]:
+        """A writer of a shard's rejects, however many."""
+        origin = {k: v for k, v in self.run.provenance().items() if k != "model"}
+        with self.writer(stage, "rejects", shard) as rows:
+            yield RejectWriter(rows, origin)
+
     def write(self, stage: str, dataset: str, shard: int, rows: list[dict[str, Any]] | pa.Table) -> None:
         """Write a shard's rows; columns that a row lacks are null until a later stage fills them."""
-        table = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema=_RELAXED[dataset])
+        table = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema=SHAPES[dataset])
         self.folder.write_table(f"{stage}/{dataset}-{shard:04d}.parquet", table)
 
     def write_rejects(self, stage: str, shard: int, rejects: Iterable[Reject]) -> None:
         """Write a shard's rejects."""
-        run = self.run
-        origin = {k: v for k, v in run.provenance().items() if k != "model"}
-        self.write(stage, "rejects", shard, [{**r.row(), **origin} for r in rejects])
+        with self.reject_writer(stage, shard) as writer:
+            for reject in rejects:
+                writer.add(reject)
 
     def close(self, stage: str, shard: int, tally: Tally) -> dict[str, Any]:
         """Check and write the tally of a task: its last act, after all its rows are written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from verbatim.quality import checks, gate
 from verbatim.quality.expectations import ROW, tested_columns
 from verbatim.rejects import Reject
 from verbatim.settings import settings
-from verbatim.stages.staging import Run, Staging, Tally
+from verbatim.stages.staging import RejectWriter, Run, Staging, Tally
 
 DATASETS = ("articles", "entities", "quotes")
+# Rows that are judged at once: all of a usual day.
+ROWS_PER_LOT = 200_000
 
 
 def validate_day(staging: str) -> dict[str, Any]:
@@ -35,22 +38,42 @@ def validate_day(staging: str) -> dict[str, Any]:
         QualityError: a table failed; nothing is published, the old day stays.
     """
     stage, tally = Staging(staging), Tally()
-    run, shards = stage.run, stage.shards("extract")
-    with tempfile.TemporaryDirectory() as scratch:
-        verdict = gate.judge(_frames(stage, shards), Path(scratch))
-        data_docs = _keep_data_docs(run, Path(scratch))
-    rejects = _split(stage, shards, verdict, tally)
-    stage.write_rejects("validate", 0, rejects)
-    failed = verdict.failed_tables + _too_many_rejects(stage.tallies("extract"), tally)
+    failed: list[str] = []
+    with tempfile.TemporaryDirectory() as scratch, stage.reject_writer("validate", 0) as rejects:
+        judge = gate.Gate(Path(scratch))
+        sorter = _Sorter(stage, rejects, tally)
+        for shards in _lots(stage):
+            verdict = judge.judge(_frames(stage, shards))
+            failed += [sentence for sentence in verdict.failed_tables if sentence not in failed]
+            sorter.sort(shards, verdict)
+        judge.write_data_docs()
+        data_docs = _keep_data_docs(stage.run, Path(scratch))
+    tally.n_rejected = rejects.n_rows
+    failed += _too_many_rejects(stage.tallies("extract"), tally)
     if failed:
         raise QualityError(
             "the day failed its expectations and is not published; the day as it was stays. "
             + " | ".join(failed)
             + f". Look at {data_docs} in the lake, mend the cause, and run the day again."
         )
-    outcome = {"verdict": "warned" if rejects else "passed", "data_docs": data_docs}
+    outcome = {"verdict": "warned" if tally.n_rejected else "passed", "data_docs": data_docs}
     stage.folder.write_json("validate/verdict.json", outcome)
     return {**stage.close("validate", 0, tally), **outcome}
+
+
+def _lots(stage: Staging) -> Iterator[list[int]]:
+    """The shards in order, gathered into lots of a bounded number of rows; at least one lot."""
+    lot: list[int] = []
+    n_rows = 0
+    for shard in stage.shards("extract"):
+        size = sum(stage.folder.n_rows(f"extract/{name}-{shard:04d}.parquet") for name in DATASETS)
+        if lot and n_rows + size > ROWS_PER_LOT:
+            yield lot
+            lot, n_rows = [], 0
+        lot.append(shard)
+        n_rows += size
+    if lot:
+        yield lot
 
 
 def _frames(stage: Staging, shards: list[int]) -> dict[str, pd.DataFrame]:
@@ -77,39 +100,56 @@ def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{ROW: range(len(frame))})
 
 
-def _split(stage: Staging, shards: list[int], verdict: gate.Verdict, tally: Tally) -> list[Reject]:
-    """Write the rows that passed; give the rejects, and with an article all that hangs on it."""
-    rejects: list[Reject] = []
-    at = dict.fromkeys(DATASETS, 0)
-    for shard in shards:
-        gone: set[str] = set()
-        kept: dict[str, list[dict[str, Any]]] = {}
-        files: dict[str, str] = {}
-        for name in DATASETS:
-            rows = stage.read("extract", name, shard).to_pylist()
-            broken = verdict.failed_rows.get(name, {})
-            if name == "articles":
-                files = {row["article_id"]: row["source_file"] for row in rows}
-            kept[name] = []
-            for number, row in enumerate(rows, start=at[name]):
-                reason = _reason(row, broken.get(number), gone if name != "articles" else set())
-                if reason is None:
-                    kept[name].append(row)
-                    continue
+class _Sorter:
+    """Parts the rows that passed from those that did not; with an article goes all that hangs on it.
+
+    Args:
+        stage: the run's staging, which takes the rows that passed.
+        rejects: takes the others.
+        tally: counts both.
+    """
+
+    def __init__(self, stage: Staging, rejects: RejectWriter, tally: Tally) -> None:
+        self._stage, self._rejects, self._tally = stage, rejects, tally
+        self._ids: set[str] = set()
+
+    def sort(self, shards: list[int], verdict: gate.Verdict) -> None:
+        """Write the rows of a lot, by what the gate found in it."""
+        at = dict.fromkeys(DATASETS, 0)
+        for shard in shards:
+            gone: set[str] = set()
+            kept: dict[str, list[dict[str, Any]]] = {}
+            files: dict[str, str] = {}
+            for name in DATASETS:
+                rows = self._stage.read("extract", name, shard).to_pylist()
+                broken = verdict.failed_rows.get(name, {})
                 if name == "articles":
-                    gone.add(row["article_id"])
-                rejects.append(_reject(name, row, files, *reason))
-            at[name] += len(rows)
-            tally.n_in += len(rows)
-        _recount(kept)
-        for name, rows in kept.items():
-            tally.n_out += len(rows)
-            stage.write("validate", name, shard, rows)
-    tally.n_rejected = len(rejects)
-    return rejects
+                    files = {row["article_id"]: row["source_file"] for row in rows}
+                kept[name] = []
+                for number, row in enumerate(rows, start=at[name]):
+                    faults = broken.get(number, []) + self._faults(name, row)
+                    reason = _reason(row, faults, gone if name != "articles" else set())
+                    if reason is None:
+                        kept[name].append(row)
+                        continue
+                    if name == "articles":
+                        gone.add(row["article_id"])
+                    self._rejects.add(_reject(name, row, files, *reason))
+                at[name] += len(rows)
+                self._tally.n_in += len(rows)
+            self._ids.update(files)
+            _recount(kept)
+            for name, rows in kept.items():
+                self._tally.n_out += len(rows)
+                self._stage.write("validate", name, shard, rows)
+
+    def _faults(self, dataset: str, row: dict[str, Any]) -> list[str]:
+        """What the gate cannot see, since it sees one lot at a time."""
+        is_again = dataset == "articles" and row["article_id"] in self._ids
+        return ["article_id: stands in another shard too"] if is_again else []
 
 
-def _reason(row: dict[str, Any], broken: list[str] | None, gone: set[str]) -> tuple[str, str] | None:
+def _reason(row: dict[str, Any], broken: list[str], gone: set[str]) -> tuple[str, str] | None:
     if broken:
         return "expectation", "; ".join(sorted(broken))
     if row["article_id"] in gone:
