@@ -26,7 +26,8 @@ from rich.table import Table
 from verbatim.cleaning import clean
 from verbatim.evaluation.main_text import dated_pages, days, marked_pages, overlap, paris_day, segments
 from verbatim.settings import Settings
-from verbatim.sources import Record, html, markup
+from verbatim.sources import Record, markup
+from verbatim.sources.html import pages as html
 from verbatim.sources.origin import Origin
 
 SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]

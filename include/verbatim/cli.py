@@ -71,6 +71,13 @@ app = typer.Typer(
 )
 
 Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DAY", help="The day, like 2026-11-20.")]
+Drops = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATH",
+        help="Folder that holds the drop_date=DAY folders. Default: VERBATIM_DROPS, else ./drops.",
+    ),
+]
 Lake = Annotated[
     str | None,
     typer.Option(metavar="PATH", help="Folder or address of the lake. Default: VERBATIM_LAKE, else ./lake."),
@@ -89,13 +96,7 @@ def verbatim(
 @app.command()
 def run(
     day: Day,
-    drops: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATH",
-            help="Folder that holds the drop_date=DAY folders. Default: VERBATIM_DROPS, else ./drops.",
-        ),
-    ] = None,
+    drops: Drops = None,
     lake: Lake = None,
 ) -> None:
     """Run a day from drop to lake, without Airflow.
@@ -129,13 +130,7 @@ def late(
         date | None,
         typer.Option(parser=parse_day, metavar="DAY", help="The first day to look at. Default: all of them."),
     ] = None,
-    drops: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATH",
-            help="Folder that holds the drop_date=DAY folders. Default: VERBATIM_DROPS, else ./drops.",
-        ),
-    ] = None,
+    drops: Drops = None,
     lake: Lake = None,
     deep: Annotated[
         bool, typer.Option("--deep", help="Read every file, also those whose size and time are the same.")

@@ -23,7 +23,8 @@ from verbatim.evaluation.main_text import (
     segments,
 )
 from verbatim.settings import Settings
-from verbatim.sources import Record, html
+from verbatim.sources import Record
+from verbatim.sources.html import pages as html
 from verbatim.sources.origin import Origin
 
 ROOT = Path(__file__).parents[2]

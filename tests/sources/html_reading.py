@@ -8,7 +8,8 @@ from typing import Any
 
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import Record, html
+from verbatim.sources import Record
+from verbatim.sources.html import pages as html
 from verbatim.sources.origin import Origin
 
 GOLDEN = Path(__file__).parent / "golden" / "html"

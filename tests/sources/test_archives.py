@@ -21,8 +21,15 @@ from hypothesis import strategies as st
 
 from archives import TEXT, Pipe, jsonl, read, reading, shown, tar_of, zip_of
 from verbatim.rejects import Reject
-from verbatim.sources import Record, archive_tar, archive_zip
-from verbatim.sources.archive_names import TAR_CODE_PAGES, ZIP_CODE_PAGES, decoded, is_litter, unsafe
+from verbatim.sources import Record
+from verbatim.sources.containers import archive_tar, archive_zip
+from verbatim.sources.containers.archive_names import (
+    TAR_CODE_PAGES,
+    ZIP_CODE_PAGES,
+    decoded,
+    is_litter,
+    unsafe,
+)
 
 DATA = TEXT.encode()
 START = TEXT[:14]

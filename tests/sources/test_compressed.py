@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from archives import TEXT, Pipe, jsonl, read, reading, shown, tar_of
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import Record, compressed
-from verbatim.sources.compressed import name_inside
+from verbatim.sources import Record
+from verbatim.sources.containers import compressed
+from verbatim.sources.containers.compressed import name_inside
 from verbatim.sources.origin import Origin
 from verbatim.sources.signatures import format_of
 

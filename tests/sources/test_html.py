@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sources.html_reading import GOLDEN, LAST, MORE, PARAGRAPHS, SENTENCE, origin, page, read, record
 from sources.xml_reading import shown
 from verbatim.rejects import Reject
-from verbatim.sources import Record, html, page_body
+from verbatim.sources import Record
+from verbatim.sources.html import body as page_body
+from verbatim.sources.html import pages as html
 
 
 def test_the_fixtures_are_there():
@@ -225,16 +227,6 @@ def test_a_page_that_trafilatura_breaks_on_is_read_all_the_same(monkeypatch):
 
     monkeypatch.setattr(page_body.trafilatura, "bare_extraction", broken)
     assert record(page()).text == "\n\n".join((SENTENCE, MORE, LAST))
-
-
-def test_a_page_that_the_reader_breaks_on_is_rejected(monkeypatch):
-    def broken(*args, **kwargs):
-        raise RecursionError("too deep")
-
-    monkeypatch.setattr(html.page_outline, "of", broken)
-    item = read(page())
-    assert isinstance(item, Reject)
-    assert (item.reason, item.detail) == ("malformed", "the page cannot be read: RecursionError: too deep")
 
 
 @pytest.mark.parametrize("limit", [5, 20_000])

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sources.html_reading import PARAGRAPHS, page, record
-from verbatim.sources import page_dates
+from verbatim.sources.html import dates as page_dates
 
 
 def json_ld(**stated) -> str:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from sources.record_files import GOLDEN, Endless, kinds, origin, read, shown
 from verbatim.rejects import Reject
-from verbatim.sources import Record, json_records
-from verbatim.sources.json_shape import is_in_lines
+from verbatim.sources import Record
+from verbatim.sources.json import records as json_records
+from verbatim.sources.json.shape import is_in_lines
 
 ONE = {"guid": "1", "title": "Le pont « rouvre »", "text": "Le pont rouvre.\n\nEnfin [sic], dit-il."}
 TWO = {

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from sources.record_files import read
 from verbatim.rejects import Reject
-from verbatim.sources import Record, json_records, ninjs
+from verbatim.sources import Record
+from verbatim.sources.json import ninjs
+from verbatim.sources.json import records as json_records
 
 ITEM = {
     "uri": "urn:agence.example:1",

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sources.record_files import kinds, origin, read
-from verbatim.sources import Record, parquet
+from verbatim.sources import Record
 from verbatim.sources.streams import Headed
+from verbatim.sources.tables import parquet
 
 TABLE = pa.table(
     {

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from sources.record_files import GOLDEN, Endless, kinds, origin, read, shown
 from verbatim.rejects import Reject
-from verbatim.sources import Record, tables
+from verbatim.sources import Record
+from verbatim.sources.tables import delimited as tables
 
 HEADER = "guid;titre;texte\n"
 

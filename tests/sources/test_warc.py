@@ -21,7 +21,8 @@ from archives import Pipe, read, shown
 from verbatim.identity import sha256
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import Record, compressed, warc, web_pages
+from verbatim.sources import Record
+from verbatim.sources.containers import compressed, warc, web_pages
 from verbatim.sources.origin import Origin
 
 PAGE = "<html><body><p>Le pont de la Tour a rouvert hier à Vaubrun.</p></body></html>"

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from sources.xml_reading import GOLDEN, origin, read, read_one, shown
 from verbatim.rejects import Reject
-from verbatim.sources import Record, html, xml_elements, xml_records
+from verbatim.sources import Record
+from verbatim.sources.html import pages as html
+from verbatim.sources.xml import elements as xml_elements
+from verbatim.sources.xml import records as xml_records
 
 ITEM = "<item><title>Titre {n}</title><description>Le texte numéro {n} est là.</description></item>"
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import Record, xml_records
+from verbatim.sources import Record
 from verbatim.sources.origin import Origin
+from verbatim.sources.xml import records as xml_records
 
 GOLDEN = Path(__file__).parent / "golden" / "xml"
 

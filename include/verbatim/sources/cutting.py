@@ -9,12 +9,12 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from verbatim.sources.containers.warc import VERSION, is_inside
 from verbatim.sources.encoding import is_binary
-from verbatim.sources.json_shape import SNIFF_BYTES, is_in_lines
+from verbatim.sources.json.shape import SNIFF_BYTES, is_in_lines
 from verbatim.sources.parts import Part
 from verbatim.sources.signatures import HEAD_BYTES, format_of
 from verbatim.sources.streams import read_up_to
-from verbatim.sources.warc import VERSION, is_inside
 
 _CHUNK = 1 << 20
 _PACKED_CHUNK = 1 << 16

@@ -9,7 +9,7 @@ from typing import Any
 
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources.limits import Unpacked
+from verbatim.sources.containers.limits import Unpacked
 
 _MAX_NAME_CHARS = 500
 

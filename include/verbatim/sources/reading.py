@@ -12,23 +12,18 @@ from fsspec.implementations.local import LocalFileSystem
 
 from verbatim.rejects import Reject
 from verbatim.settings import Settings
-from verbatim.sources import (
-    archive_tar,
-    archive_zip,
-    compressed,
-    html,
-    json_records,
-    parquet,
-    tables,
-    text,
-    warc,
-    xml_records,
-)
+from verbatim.sources import text
+from verbatim.sources.containers import archive_tar, archive_zip, compressed, warc
+from verbatim.sources.html import pages as html
+from verbatim.sources.json import records as json_records
 from verbatim.sources.origin import Origin, escaped
 from verbatim.sources.parts import Part
 from verbatim.sources.record import Record
 from verbatim.sources.signatures import HEAD_BYTES, format_of
 from verbatim.sources.streams import Window, digest, peek
+from verbatim.sources.tables import delimited as tables
+from verbatim.sources.tables import parquet
+from verbatim.sources.xml import records as xml_records
 
 Reader = Callable[[BinaryIO, Origin], Iterator[Record | Reject]]
 ContainerReader = Callable[[BinaryIO, Origin, Reader], Iterator[Record | Reject]]

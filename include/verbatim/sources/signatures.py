@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verbatim.sources.buffered import wide_encoding
+from verbatim.sources.json.buffered import wide_encoding
 
 HEAD_BYTES = 4096
 

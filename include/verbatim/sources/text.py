@@ -7,25 +7,17 @@ from typing import Any, BinaryIO
 
 from verbatim.identity import sha256
 from verbatim.rejects import Reject
-from verbatim.sources import front_matter, sidecar
-from verbatim.sources.encoding import decode, is_binary
+from verbatim.sources import front_matter, sidecar, single
 from verbatim.sources.metadata import MetadataError, fields
 from verbatim.sources.origin import Origin
 from verbatim.sources.record import Record
-from verbatim.sources.streams import read_whole
 
 _BLANK = "\ufeff\u200b\x00"
 
 
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Record | Reject]:
     """The one article of a text file, or the reason why there is none."""
-    limit = origin.settings.max_article_bytes
-    data, raw_hash, n_bytes = read_whole(stream, limit)
-    if data is None:
-        detail = f"{n_bytes} bytes, where max_article_bytes is {limit}"
-        yield origin.reject("too_large", detail, raw_hash=raw_hash, n_bytes=n_bytes)
-        return
-    yield article(data, origin)
+    yield from single.read(stream, origin, "max_article_bytes", article)
 
 
 def article(data: bytes, origin: Origin) -> Record | Reject:
@@ -35,13 +27,9 @@ def article(data: bytes, origin: Origin) -> Record | Reject:
     def reject(reason: str, detail: str) -> Reject:
         return origin.reject(reason, detail, raw_hash=raw_hash, n_bytes=len(data))
 
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
-        return reject("empty", "no bytes" if not data else "nothing but blanks")
-    if is_binary(data):
-        return reject("binary", "not text")
-    decoded = decode(data, origin.declared)
-    if decoded is None:
-        return reject("encoding", "no supported encoding reads these bytes")
+    decoded = single.text_of(data, origin.declared)
+    if isinstance(decoded, tuple):
+        return reject(*decoded)
     if not decoded.text.strip().strip(_BLANK).strip():
         return reject("empty", "nothing but blanks")
     try:

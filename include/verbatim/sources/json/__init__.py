@@ -1,0 +1,1 @@
+"""JSON in any shape, and IPTC ninjs."""

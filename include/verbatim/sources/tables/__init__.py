@@ -1,0 +1,1 @@
+"""Tables, an article a row: CSV, TSV, Parquet."""

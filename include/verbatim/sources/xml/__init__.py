@@ -1,0 +1,1 @@
+"""XML as agencies and sites deliver it: NewsML, NITF, feeds."""
