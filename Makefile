@@ -38,6 +38,13 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q --compile-bytecode --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# The object store that tests start: its pins conflict with ours, so it has an environment of its own.
+.venv-swift/.done: $(UV) tests/object_store/requirements.txt
+	@echo "· installing the object store that tests use"
+	@test -x .venv-swift/bin/python || $(PYTHON) -m venv .venv-swift
+	@VIRTUAL_ENV=.venv-swift $(UV) pip install -q --compile-bytecode --require-hashes -r tests/object_store/requirements.txt
+	@touch $@
+
 .PHONY: setup
 setup: $(VENV)/.run  ## Install everything the project needs into .venv
 
@@ -45,6 +52,8 @@ setup: $(VENV)/.run  ## Install everything the project needs into .venv
 lock: $(UV)  ## Resolve requirements*.in into locked, hashed requirements*.txt
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	@cd tests/object_store && ../../$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  requirements.in -o requirements.txt
 
 .PHONY: dictionary
 dictionary: $(VENV)/.run  ## Write docs/data-dictionary.md from the schema
@@ -92,13 +101,17 @@ evaluate: $(VENV)/.run  ## Measure accuracy on the sample in tests/, against its
 TESTS ?= tests
 
 .PHONY: test lint
-test: $(VENV)/.dev lint  ## Lint, check types, run the whole suite
+test: $(VENV)/.dev .venv-swift/.done lint  ## Lint, check types, run the whole suite
 	@$(BIN)/python -m pytest $(TESTS)
 
 lint: $(VENV)/.dev  ## Lint and check types
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy
+
+.PHONY: test-faults
+test-faults: $(VENV)/.dev .venv-swift/.done  ## Kill, fill, damage: the tests of the lake, longer (about a quarter of an hour)
+	@VERBATIM_LONG_FAULTS=1 $(BIN)/python -m pytest tests/lake
 
 .PHONY: test-deps
 test-deps:  ## Install the Debian packages that tests need (none so far)

@@ -1,28 +1,28 @@
 """
 ### press_daily: a day of articles becomes a day of the lake
 
-**Produces** `drop_date=DAY` of `articles`, `entities`, `quotes`, `rejects`, `runs`, all or nothing. A day
-that is run again is replaced.
+**Produces** `drop_date=DAY` of all five datasets, all or nothing. A day that is run again is replaced.
 
-**When, and for which day**: 06:00 Europe/Paris, for the day before, which is the partition key. It waits for
-`_READY` in the drop, or until that was quiet for `VERBATIM_DROP_QUIET_MINUTES`. After
-`VERBATIM_DROP_TIMEOUT_HOURS` it takes what is there: a drop that never came makes an empty day.
+**When**: 06:00 Europe/Paris, for the day before, the partition key. It waits for `_READY` in the drop, or for
+`VERBATIM_DROP_QUIET_MINUTES` without a change; after `VERBATIM_DROP_TIMEOUT_HOURS` it takes what is there.
 
 **One day by hand**: *Trigger*, with *day* filled in; or `make run DAY=2026-11-20`. **Many days**: *Trigger →
-Backfill*, or `airflow backfill create --dag-id press_daily --from-date 2026-11-01 --to-date
-2026-11-30T23:59` (with its time: 06:00 must be in it), and `--reprocess-behavior completed` to redo days.
+Backfill*, or `airflow backfill create --dag-id press_daily --from-date 2026-11-01 --to-date 2026-11-30T23:59`
+(06:00 must be in it); `--reprocess-behavior completed` redoes days, `--dag-run-conf '{"model": "NAME"}'` by
+another model. `verbatim days` tells which model read which day.
 
 **When a task is red**, read the last line of its log. A finished run has no staging: clear it from *plan* on.
 
 - **wait**: the drops cannot be listed. Check `VERBATIM_DROPS`, the mount, its rights; clear the task.
 - **plan**: drop, lake or model is out of reach. Check `VERBATIM_DROPS`, `_LAKE`, `_MODEL`; clear the task.
 - **ingest**: storage, a bug, or one huge packed file; never a bad file, which is a reject. Clear the shard.
-- **deduplicate**: storage, or no room for its sort in the temporary folder (`TMPDIR`). Clear the task.
-- **extract**: storage, or memory: lower `VERBATIM_SHARD_BYTES`, clear from *plan* on. If shards stay
-  *scheduled*, the pool `nlp` is missing or full (*Admin → Pools*).
-- **validate**: the day failed its expectations and is not published; the day as it was stays. The message
-  names table and rule, Data Docs in the lake the rows. Mend drop or code, and run the day again.
-- **publish**: the lake cannot be written; readers still see the day as it was. Clear the task.
+- **deduplicate**: storage, or no room in the temporary folder (`TMPDIR`). Clear the task.
+- **extract**: storage, or memory: lower `VERBATIM_SHARD_BYTES`, clear from *plan* on. Shards that stay
+  *scheduled* wait for the pool `nlp` (*Admin → Pools*).
+- **validate**: the day failed its expectations; the day as it was stays. The message names table and rule,
+  Data Docs in the lake the rows. Mend the cause and run the day again, or trigger it with *accept* filled in.
+- **publish**: the lake cannot be written; readers see the day as it was. Clear the task. If another run of
+  the day was quicker, the message names it: trigger the day again only if its drop has changed.
 """
 
 from datetime import timedelta
@@ -30,7 +30,7 @@ from datetime import timedelta
 from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
 
 from verbatim.airflow.drop import WaitForDrop
-from verbatim.airflow.house import DAY_PARAM, DEFAULT_ARGS, FIRST_DAY, LAKE, SHARD_NAME, Tag
+from verbatim.airflow.house import DAILY_PARAMS, DEFAULT_ARGS, FIRST_DAY, LAKE, SHARD_NAME, Tag
 from verbatim.airflow.pools import NLP_POOL
 
 DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m-%d")
@@ -42,7 +42,7 @@ DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=
     catchup=False,
     max_active_runs=4,
     default_args=DEFAULT_ARGS,
-    params={"day": DAY_PARAM},
+    params=DAILY_PARAMS,
     tags=[Tag.PRESS, Tag.DAILY],
     doc_md=__doc__,
 )

@@ -112,7 +112,13 @@ def reject(reason: str, source_file: str, **columns: Any) -> dict[str, Any]:
     }
 
 
-def build(lake: Path, day: date = DAY, **datasets: list[dict[str, Any]]) -> str:
+def build(
+    lake: Path | str,
+    day: date = DAY,
+    run_id: str = VERSIONS["run_id"],
+    figures: list[dict[str, Any]] | None = None,
+    **datasets: list[dict[str, Any]],
+) -> str:
     """Publish the rows given by dataset as the day; the row of runs is made from them. Returns the lake."""
     rows = {name: datasets.get(name, []) for name in ("articles", "entities", "quotes", "rejects")}
     n = {f"n_{name}": len(r) for name, r in rows.items()}
@@ -130,7 +136,7 @@ def build(lake: Path, day: date = DAY, **datasets: list[dict[str, Any]]) -> str:
     ]
     stages[0] |= {"n_out": n["n_articles"], "n_rejected": n["n_rejects"]}
     run = {
-        "run_id": VERSIONS["run_id"],
+        "run_id": run_id,
         "day": day,
         "started_at": datetime(2026, 11, 21, 6, 0, tzinfo=UTC),
         "finished_at": datetime(2026, 11, 21, 6, 0, 9, tzinfo=UTC),
@@ -138,15 +144,16 @@ def build(lake: Path, day: date = DAY, **datasets: list[dict[str, Any]]) -> str:
         "n_files": n_in,
         **n,
         **origin,
+        "figures": figures,
     }
     tables = {
-        name: schema.DATASETS[name].table([{**r, "day": day} for r in listed])
+        name: schema.DATASETS[name].table([{**r, "day": day, "run_id": run_id} for r in listed])
         for name, listed in rows.items()
     }
     tables["runs"] = schema.RUNS.table([run])
     folder = Folder(str(lake))
     files = tuple(publish.write_files(folder, day, tables))
-    publish.commit_day(
-        folder, Commit(day=day, run_id="run1", orchestrator_run_id="test", files=files, **origin)
-    )  # fmt: skip
+    schemas = {name: dataset.fingerprint for name, dataset in schema.DATASETS.items()}
+    made = {"day": day, "run_id": run_id, "orchestrator_run_id": "test", "files": files, "schemas": schemas}
+    publish.commit_day(folder, Commit(**made, **origin))
     return str(lake)

@@ -49,11 +49,13 @@ class TestProgram:
 
     def test_help_names_every_command_in_whole_sentences(self, call):
         told = call("--help").stdout
-        for command in ("run", "summary", "query", "show", "datasets", "evaluate"):
+        for command in ("run", "summary", "days", "query", "show", "datasets", "evaluate"):
             assert f"  {command} " in told
         assert "..." not in told.split("Commands:")[1]
 
-    @pytest.mark.parametrize("command", ["run", "summary", "query", "show", "datasets", "evaluate"])
+    @pytest.mark.parametrize(
+        "command", ["run", "summary", "days", "late", "query", "show", "datasets", "evaluate"]
+    )
     def test_each_command_has_help(self, call, command):
         done = call(command, "--help")
         assert done.exit_code == 0
@@ -100,9 +102,17 @@ class TestDays:
             on_progress("publish", {"rows": {}})
 
         monkeypatch.setattr(run, "run_day", fake)
-        done = call("run", "2026-11-20", "--drops", "some/drops", "--lake", lake)
+        gate = ("--strict", "--accept", "on strike")
+        done = call("run", "2026-11-20", "--drops", "some/drops", "--lake", lake, *gate)
         assert done.exit_code == 0, done.output
-        assert asked == {"drops": "some/drops", "lake": lake, "day": date(2026, 11, 20), "aware": True}
+        assert asked.pop("day") == date(2026, 11, 20)
+        assert asked == {
+            "drops": "some/drops",
+            "lake": lake,
+            "is_strict": True,
+            "accept": "on strike",
+            "aware": True,
+        }
         assert "3 files" in done.stderr
         assert "4 in, 2 out, 2 rejected  1.0 s" in done.stderr
         assert "Who said what" in done.stdout
@@ -116,6 +126,18 @@ class TestDays:
         assert done.exit_code == 1
         assert done.stderr == "verbatim: no drop\ufffd[2J for that day\n"
         assert done.stdout == ""
+
+    def test_what_failed_is_not_accepted_without_a_reason(self, call, lake):
+        done = call("run", "2026-11-20", "--lake", lake, "--accept", "  ")
+        assert done.exit_code == 2
+        assert "a reason is recorded with the day" in done.stderr
+
+    def test_days(self, call, lake):
+        done = call("days", "--lake", lake)
+        assert done.exit_code == 0
+        assert "2026-11-20" in done.stdout
+        assert json.loads(call("days", "--lake", lake, "--json").stdout)[0]["rows"]["quotes"] == 1
+        assert json.loads(call("days", "--lake", lake, "--json", "--since", "2026-11-21").stdout) == []
 
     def test_summary(self, call, lake):
         done = call("summary", "2026-11-20", "--lake", lake)

@@ -98,18 +98,37 @@ def run(
     day: Day,
     drops: Drops = None,
     lake: Lake = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A warning about the day's tables stops it, as a failure does.")
+    ] = False,
+    accept: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Publish the day even if it fails, and record why."),
+    ] = None,
 ) -> None:
     """Run a day from drop to lake, without Airflow.
 
     The stages run in this process, one after the other; then what came of it is shown.
     """
+    if accept is not None and not accept.strip():
+        raise typer.BadParameter(
+            "a reason is recorded with the day; it cannot be empty.", param_hint="--accept"
+        )
     from verbatim.run import run_day
     from verbatim.summary import print_day
     from verbatim.terminal.console import open_console
     from verbatim.terminal.progress import StageProgress
 
     with StageProgress(open_console(stderr=True)) as progress:
-        run_day(day, drops=drops, lake=lake, started_at=datetime.now(UTC), on_progress=progress)
+        run_day(
+            day,
+            drops=drops,
+            lake=lake,
+            started_at=datetime.now(UTC),
+            is_strict=strict,
+            accept=accept,
+            on_progress=progress,
+        )
     print_day(_lake(lake), day)
 
 
@@ -122,6 +141,31 @@ def summary(day: Day, lake: Lake = None) -> None:
     from verbatim.summary import print_day
 
     print_day(_lake(lake), day)
+
+
+@app.command()
+def days(
+    since: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DAY", help="The first day to list. Default: all of them."),
+    ] = None,
+    lake: Lake = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
+) -> None:
+    """List the published days.
+
+    Each with its rows, its verdict, and the model that read it.
+    """
+    from verbatim.lake import catalog
+    from verbatim.terminal import days as pages
+
+    found = [commit for commit in catalog.published(_lake(lake)) if since is None or commit.day >= since]
+    if as_json:
+        _print_json(pages.as_json(found))
+        return
+    from verbatim.terminal.console import open_console
+
+    open_console().print(pages.render(found))
 
 
 @app.command()
@@ -155,6 +199,42 @@ def late(
 
         open_console().print(pages.render(found, where, into), crop=False)
     if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(  # noqa: PLR0917 (one per option)
+    since: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DAY", help="The first day to look at. Default: all of them."),
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Hash the files, and leave their rows out.")] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Delete orphaned files; run broken days again from their drops.")
+    ] = False,
+    drops: Drops = None,
+    lake: Lake = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON instead.")] = False,
+) -> None:
+    """Check that the lake is whole.
+
+    Every file, row and reference; names what is damaged, missing, inconsistent, orphaned or foreign. Exit
+    code 1 if anything is.
+    """
+    from verbatim.settings import settings
+    from verbatim.terminal import verify as pages
+    from verbatim.terminal.console import open_console
+
+    into = _lake(lake)
+    with pages.Verification(open_console(stderr=True), into, since=since, is_quick=quick) as done:
+        done.look()
+        if repair:
+            done.repair(drops or settings().drops)
+    if as_json:
+        _print_json(done.as_json())
+    else:
+        open_console().print(done.render(), crop=False)
+    if done.findings:
         raise typer.Exit(1)
 
 

@@ -32,6 +32,13 @@ class Reject:
     raw_hash: str | None = None
     n_bytes: int | None = None
 
+    @classmethod
+    def of_article(cls, stage: str, reason: str, detail: str, row: dict[str, Any]) -> Reject:
+        """A reject for a row of articles."""
+        return cls(
+            stage, reason, detail, row["source_file"], row_key=row["article_id"], raw_hash=row["raw_hash"]
+        )
+
     def row(self) -> dict[str, Any]:
         """The reject as a row of the dataset `rejects`, without day, run and version."""
         return {

@@ -18,6 +18,8 @@ def run_day(
     drops: str | None = None,
     lake: str | None = None,
     model: str | None = None,
+    is_strict: bool = False,
+    accept: str | None = None,
     on_progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Run one day.
@@ -28,6 +30,8 @@ def run_day(
         drops: folder of the drops; the setting by default.
         lake: folder of the lake; the setting by default.
         model: name of the pipeline; the setting by default.
+        is_strict: a warning about a table stops the day.
+        accept: why the day is published even if it fails.
         on_progress: called with the stage's name and its counts whenever a task is done.
 
     Returns:
@@ -36,6 +40,7 @@ def run_day(
     Raises:
         DropError: there is no drop for that day.
         QualityError: a table failed its expectations; nothing was published.
+        ConflictError: another run published the day in the meantime.
         LakeError: the lake cannot be written.
     """
     from verbatim.errors import DropError
@@ -61,6 +66,8 @@ def run_day(
         model=model,
         started_at=started_at,
         orchestrator_run_id=f"cli__{started_at.isoformat()}",
+        is_strict=is_strict,
+        accept=accept,
     )
     done("plan", planned)
     staging = planned["staging"]

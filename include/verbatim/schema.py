@@ -17,6 +17,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from verbatim.identity import stable_id
+
 VERSION = 1
 
 ENTITY_LABELS = ("PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME")
@@ -30,6 +32,7 @@ CUE_CLASSES = (
     "say", "affirm", "deny", "ask", "answer", "admit", "announce", "warn", "criticise", "praise", "order",
     "promise", "propose", "judge", "explain", "add", "conclude", "emote", "manner", "write", "according_to",
 )  # fmt: skip
+VERDICTS = ("passed", "warned", "accepted")
 STAGES = ("ingest", "deduplicate", "extract", "validate")
 REJECT_REASONS = (
     "empty",            # no bytes, or nothing but blanks
@@ -102,10 +105,29 @@ class Dataset:
         ]
         return pa.schema(fields, metadata={"description": self.doc, "verbatim.schema_version": str(VERSION)})
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of the columns' names, types and nullability, in order; descriptions aside."""
+        return fingerprint_of(self.arrow)
+
     def table(self, rows: list[dict[str, Any]]) -> pa.Table:
         """Rows as a table of this dataset, sorted as the dataset is; a column that a row lacks is null."""
         keys = [(k, "ascending") for k in self.sort_by]
         return pa.Table.from_pylist(rows, schema=self.arrow).sort_by(keys)
+
+
+def fingerprint_of(shape: pa.Schema) -> str:
+    """A hash of a schema's columns: names, types and nullability, in order."""
+    return stable_id(*(f"{f.name} {_kind(f.type)} {f.nullable}" for f in shape), length=16)
+
+
+def _kind(type: pa.DataType) -> str:
+    """A type in words; Parquet gives the items of a list another name than Arrow does, which is left out."""
+    if pa.types.is_list(type):
+        return f"list<{_kind(type.value_type)}>"
+    if pa.types.is_struct(type):
+        return f"struct<{', '.join(f'{part.name} {_kind(part.type)}' for part in type.fields)}>"
+    return str(type)
 
 
 _TEXT, _INT, _FLOAT, _BOOL, _DAY = pa.string(), pa.int32(), pa.float32(), pa.bool_(), pa.date32()
@@ -311,7 +333,19 @@ RUNS = Dataset(
         "n_quotes": Column(pa.int64(), "Rows published in quotes.", required=True, minimum=0),
         "n_rejects": Column(pa.int64(), "Rows published in rejects.", required=True, minimum=0),
         "verdict": Column(
-            _TEXT, "passed, or passed with warnings.", required=True, closed=("passed", "warned")
+            _TEXT,
+            "passed; warned: published with warnings or rejected rows; accepted: failed, and published "
+            "because somebody said so.",
+            required=True,
+            closed=VERDICTS,
+        ),
+        "warnings": Column(pa.list_(pa.string()), "What the gate said of the day's tables."),
+        "accepted": Column(
+            _TEXT, "Why a day that failed was published all the same, in the operator's words."
+        ),
+        "figures": Column(
+            pa.list_(pa.struct([("name", pa.string()), ("value", pa.float64())])),
+            "What the gate measured of the day; later days are compared with it.",
         ),
         "data_docs": Column(_TEXT, "Path of the Data Docs of this run, below the lake."),
         "drop_fingerprint": Column(_TEXT, "Hash of every file of the drop, names and bytes.", required=True),

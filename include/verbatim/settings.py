@@ -18,7 +18,10 @@ class Settings(BaseSettings):
 
     drops: str = Field("drops", description="Folder that holds drop_date=YYYY-MM-DD folders.")
     lake: str = Field("lake", description="Folder that the datasets are published to.")
-    model: str = Field("fr_press", description="The shipped pipeline that reads the articles.")
+    model: str = Field("fr_press", description="Name of the pipeline that reads the articles.")
+    models: str | None = Field(
+        None, description="Folder with pipelines of your own, beside the one that ships with Verbatim."
+    )
 
     watch_list: str | None = Field(
         None, description="CSV file of names to find and to know: name, label, aliases, wikidata_id."
@@ -31,6 +34,10 @@ class Settings(BaseSettings):
     staging_keep_days: int = Field(
         14, ge=1, description="Days after which maintenance deletes the staging folder of a failed run."
     )
+    lake_keep_days: int | None = Field(
+        None, ge=1, description="Days that stay in the lake, by their date; None keeps all of them."
+    )
+    log_keep_days: int = Field(90, ge=1, description="Days after which maintenance deletes Airflow's logs.")
     shard_bytes: int = Field(4_000_000, gt=0, description="Bytes of drop files that one mapped task reads.")
     max_article_bytes: int = Field(2_000_000, gt=0, description="A larger article is rejected as too_large.")
     max_page_bytes: int = Field(8_000_000, gt=0, description="A larger HTML page is rejected as too_large.")
@@ -56,6 +63,26 @@ class Settings(BaseSettings):
     max_reject_share: float = Field(
         0.5, ge=0, le=1, description="Share that extract or validate may reject before the day fails."
     )
+    warn_reject_share: float = Field(
+        0.3, ge=0, le=1, description="Share of a drop's records that may be rejected without a warning."
+    )
+    min_speaker_share: float = Field(
+        0.5, ge=0, le=1, description="Share of quotations with a named speaker, under which a day warns."
+    )
+    min_entities_per_100_words: float = Field(
+        1.0, ge=0, description="Fewer entities per 100 words than this, and a day warns."
+    )
+    max_entities_per_100_words: float = Field(
+        20.0, gt=0, description="More entities per 100 words than this, and a day warns."
+    )
+    min_volume: float = Field(
+        0.5, ge=0, description="Articles, as a share of what is usual, under which a day warns."
+    )
+    max_volume: float = Field(2.0, gt=0, description="The same share, over which a day warns.")
+    max_label_drift: float = Field(
+        0.15, ge=0, le=1, description="Share of entities whose label is not the usual one, to warn over."
+    )
+    strict: bool = Field(False, description="A warning about a day's tables stops it, as a failure does.")
 
 
 @cache

@@ -88,7 +88,10 @@ def build(lake: str, day: date) -> DaySummary:
     Raises:
         LakeError: the lake or the day does not exist.
     """
-    connection = catalog.connect(lake)
+    return catalog.read(lake, lambda connection: _build(connection, lake, day))
+
+
+def _build(connection: duckdb.DuckDBPyConnection, lake: str, day: date) -> DaySummary:
     runs = _rows(connection, "FROM runs WHERE drop_date = $day ORDER BY finished_at DESC LIMIT 1", day)
     if not runs:
         days = _rows(connection, "SELECT DISTINCT drop_date AS day FROM runs ORDER BY day DESC LIMIT 5")

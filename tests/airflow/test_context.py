@@ -145,4 +145,17 @@ def test_plan_gets_the_start_of_the_run_and_not_of_the_try(monkeypatch: pytest.M
         "model": "m",
         "started_at": start,
         "orchestrator_run_id": "manual__1",
+        "is_strict": False,
+        "accept": None,
     }
+
+
+def test_model_strictness_and_acceptance_come_from_the_params() -> None:
+    context = {
+        "partition_key": "2026-11-20",
+        "params": {"model": "fr_other", "strict": True, "accept": "  half the titles are on strike "},
+        "dag_run": SimpleNamespace(start_date=datetime(2026, 11, 21, 6, 0, tzinfo=PARIS), run_id="x"),
+    }
+    told = plan_arguments(context)
+    assert (told["model"], told["is_strict"]) == ("fr_other", True)
+    assert told["accept"] == "half the titles are on strike"

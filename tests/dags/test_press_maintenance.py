@@ -23,24 +23,31 @@ def test_it_runs_on_monday_nights(dag: Any) -> None:
     assert dag.max_active_runs == 1
 
 
-def test_its_tasks_do_not_wait_for_one_another(dag: Any) -> None:
-    assert {task.task_id: task.upstream_task_ids for task in dag.tasks} == {
-        "late_files": set(),
-        "stale_staging": set(),
-    }
+TASKS = {
+    "late_files": set(),
+    "logs": set(),
+    "stale_staging": set(),
+    "retention": {"stale_staging"},
+    "verify": {"retention"},
+    "compact": {"verify"},
+}
+
+
+def test_a_lake_is_cleared_then_verified_then_compacted(dag: Any) -> None:
+    assert {task.task_id: task.upstream_task_ids for task in dag.tasks} == TASKS
 
 
 def test_nothing_starts_it_before_somebody_unpauses_it(dag: Any) -> None:
     assert dag.is_paused_upon_creation is not False
 
 
-def test_the_first_day_must_be_a_date_and_deep_a_choice(dag: Any) -> None:
+def test_the_first_day_must_be_a_date_and_deep_and_quick_choices(dag: Any) -> None:
     from airflow.sdk.exceptions import ParamValidationError
 
-    since, deep = dag.params.get_param("since"), dag.params.get_param("deep")
-    assert (since.resolve(), deep.resolve()) == (None, False)
+    since, deep, quick = (dag.params.get_param(name) for name in ("since", "deep", "quick"))
+    assert (since.resolve(), deep.resolve(), quick.resolve()) == (None, False, False)
     assert (since.resolve("2026-11-20"), deep.resolve(True)) == ("2026-11-20", True)
-    for param, wrong in ((since, "20/11/2026"), (since, 20261120), (deep, "yes")):
+    for param, wrong in ((since, "20/11/2026"), (since, 20261120), (deep, "yes"), (quick, "yes")):
         with pytest.raises(ParamValidationError):
             param.resolve(wrong)
 
@@ -49,12 +56,12 @@ def test_it_survives_the_database(dag: Any) -> None:
     from airflow.serialization.serialized_objects import DagSerialization
 
     stored = DagSerialization.from_dict(DagSerialization.to_dict(dag))
-    assert set(stored.task_dict) == {"late_files", "stale_staging"}
+    assert set(stored.task_dict) == set(TASKS)
     assert stored.timetable.summary == "0 3 * * 1"
 
 
 def test_the_tasks_do_what_they_say(dag: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both bodies, on folders that are there and hold nothing."""
+    """All bodies, on folders that are there and hold nothing."""
     from datetime import UTC, datetime
     from types import SimpleNamespace
 
@@ -63,6 +70,7 @@ def test_the_tasks_do_what_they_say(dag: Any, tmp_path: Path, monkeypatch: pytes
     (tmp_path / "drops").mkdir()
     monkeypatch.setenv("VERBATIM_DROPS", str(tmp_path / "drops"))
     monkeypatch.setenv("VERBATIM_LAKE", str(tmp_path / "lake"))
+    monkeypatch.setenv("AIRFLOW__LOGGING__BASE_LOG_FOLDER", str(tmp_path / "logs"))
     settings.cache_clear()
     context = {"params": {}, "dag_run": SimpleNamespace(start_date=datetime.now(UTC))}
     returned = {}
@@ -73,3 +81,7 @@ def test_the_tasks_do_what_they_say(dag: Any, tmp_path: Path, monkeypatch: pytes
     settings.cache_clear()
     assert returned["late_files"]["n_late"] == 0
     assert returned["stale_staging"] == {"deleted": [], "n_kept": 0}
+    assert returned["retention"] == {"days": [], "n_docs": 0}
+    assert returned["verify"] == {"n_days": 0, "n_foreign": 0, "foreign": []}
+    assert returned["compact"] == {"days": [], "skipped": {}}
+    assert returned["logs"] == {"n_files": 0, "n_bytes": 0}

@@ -96,7 +96,7 @@ def test_a_day_that_the_pipeline_cannot_read_is_not_published(newsroom, monkeypa
 
     monkeypatch.setattr(reading, "_reading", fails)
     newsroom.put("a.txt", ARTICLE)
-    with pytest.raises(QualityError, match="1 of 1 articles could not be read by the pipeline"):
+    with pytest.raises(QualityError, match="share of articles that the pipeline could not read: 1, over 0.5"):
         newsroom.run()
     assert newsroom.files() == {}
 

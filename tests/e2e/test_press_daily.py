@@ -6,6 +6,7 @@ One Airflow serves all tests but the last, which starts its own.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -22,7 +23,7 @@ import httpx
 import psutil
 import pytest
 
-from verbatim import schema
+from verbatim import models, schema
 from verbatim.airflow.installation import HOST, USER, Installation, Instance
 from verbatim.airflow.rest import Rest
 from verbatim.lake import catalog
@@ -31,6 +32,7 @@ pytestmark = [pytest.mark.airflow, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds/drops/drop_date=2026-11-20").glob("journal-du-littoral_*.txt"))
+LATER_MODEL = "fr_later"
 DAY, EMPTY, MISSING = "2026-03-29", "2026-03-30", "2026-03-31"
 T = TypeVar("T")
 TASKS = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "publish"]
@@ -58,6 +60,13 @@ def make_drop(folder: Path, day: str, files: list[Path]) -> Path:
         shutil.copy(file, drop)
     (drop / "_READY").touch()
     return drop
+
+
+def make_model(folder: Path) -> None:
+    """The shipped pipeline under another name and version, as a newly trained one would come."""
+    shutil.copytree(models.FOLDER / models.DEFAULT, folder)
+    meta = folder / "meta.json"
+    meta.write_text(json.dumps({**json.loads(meta.read_text()), "version": "9.0.0"}))
 
 
 def processes_of(home: Path) -> list[psutil.Process]:
@@ -117,9 +126,13 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Airflow]:
     home = folder / "airflow"
     make_drop(folder, DAY, SEEDS)
     make_drop(folder, EMPTY, [])
+    make_model(folder / "models" / LATER_MODEL)
     with (folder / "up.txt").open("w") as out:
         up = subprocess.Popen(
-            command(home, "--port", "0", "up"), env=environment(folder), stdout=out, stderr=subprocess.STDOUT
+            command(home, "--port", "0", "up"),
+            env=environment(folder, VERBATIM_MODELS=str(folder / "models")),
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
     try:
         deadline = time.monotonic() + 240
@@ -234,6 +247,36 @@ def test_an_empty_day_succeeds_and_publishes_an_empty_partition(airflow: Airflow
     }
 
 
+def test_a_new_model_reads_a_range_of_days_again_by_backfill(airflow: Airflow) -> None:
+    lake = str(airflow.folder / "lake")
+    before = {commit.day.isoformat(): commit for commit in catalog.published(lake)}
+    assert {DAY, EMPTY} <= set(before)
+    body = {
+        "dag_id": "press_daily",
+        "from_date": f"{DAY}T00:00:00Z",
+        "to_date": f"{EMPTY}T23:59:00Z",
+        "reprocess_behavior": "completed",
+        "dag_run_conf": {"model": LATER_MODEL},
+        "max_active_runs": 2,
+        "run_backwards": False,
+    }
+    airflow.rest.call("POST", "/backfills", json=body)
+
+    def both_are_read_again() -> bool:
+        now = {commit.day.isoformat(): commit.model for commit in catalog.published(lake)}
+        return all(now[day].startswith(f"{LATER_MODEL}-9.0.0-") for day in (DAY, EMPTY))
+
+    eventually(both_are_read_again, seconds=180)
+    now = {commit.day.isoformat(): commit for commit in catalog.published(lake)}
+    others = set(before) - {DAY, EMPTY}
+    assert [now[day].model for day in others] == [before[day].model for day in others]
+    sql = "SELECT DISTINCT drop_date::VARCHAR, split_part(model, '-', 1) FROM articles"
+    rows = catalog.read(lake, lambda connection: connection.sql(sql).fetchall())
+    assert dict(rows)[DAY] == LATER_MODEL
+    assert now[DAY].rows()["quotes"] == before[DAY].rows()["quotes"]
+    assert now[DAY].run_id != before[DAY].run_id
+
+
 def test_a_day_without_a_drop_is_refused_before_anything_starts(airflow: Airflow) -> None:
     done = airflow.run(MISSING)
     assert done.returncode == 1
@@ -287,7 +330,7 @@ def test_a_failed_run_says_which_task_why_and_what_to_do(tmp_path: Path) -> None
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
     assert "✗ plan" in said
-    assert "plan failed: ValueError: Protocol not known: nowhere" in said
+    assert "plan failed: there is no way to nowhere://lake: Protocol not known: nowhere" in said
     assert "What to do: drop, lake or model is out of reach" in said
     assert "task_id=plan/attempt=1.log" in said, "a wrong address is not tried again"
     assert "Traceback" not in said

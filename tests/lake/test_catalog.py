@@ -9,7 +9,7 @@ import pytest
 from lake.test_publish import publish_day
 from verbatim import schema
 from verbatim.errors import LakeError
-from verbatim.lake import catalog
+from verbatim.lake import catalog, commits
 from verbatim.lake.storage import Folder
 
 
@@ -23,7 +23,9 @@ def test_a_lake_of_a_newer_verbatim_is_refused(tmp_path):
     publish_day(lake, 1)
     path = tmp_path / "_commits" / "drop_date=2026-11-20.json"
     commit = json.loads(path.read_text())
-    path.write_text(json.dumps({**commit, "schema_version": schema.VERSION + 1}))
+    del commit["checksum"]
+    newer = {**commit, "schema_version": schema.VERSION + 1}
+    path.write_text(json.dumps({**newer, "checksum": commits.checksum_of(newer)}))
     with pytest.raises(LakeError, match="newer Verbatim"):
         catalog.connect(str(tmp_path))
 

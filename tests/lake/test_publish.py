@@ -11,7 +11,7 @@ import pytest
 
 import rows
 from verbatim import schema
-from verbatim.lake import catalog, commits, publish
+from verbatim.lake import catalog, commits, names, publish
 from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 
@@ -95,7 +95,7 @@ def test_the_commit_holds_what_lies_in_the_lake(lake):
 
 def test_data_docs_of_an_earlier_run_go_with_it(lake):
     for run_id in ("first", "second"):
-        lake.write_bytes(f"{publish.data_docs_folder(rows.DAY, run_id)}/index.html", b"docs")
+        lake.write_bytes(f"{names.data_docs_folder(rows.DAY, run_id)}/index.html", b"docs")
         publish_day(lake, 1, run_id=run_id)
     assert lake.names("_data_docs/drop_date=2026-11-20") == ["second"]
 

@@ -10,6 +10,7 @@ import pytest
 
 import rows
 from verbatim import schema
+from verbatim.errors import LakeError
 from verbatim.lake import sorting
 from verbatim.lake.publish import Staged, write_files
 from verbatim.lake.sorting import read_sorted, rebatched
@@ -97,3 +98,14 @@ def test_a_large_day_is_cut_into_numbered_parts(tmp_path, monkeypatch):
     assert ids == sorted(ids)
     assert len(set(ids)) == 230
     assert lake.names("_staging") == []
+
+
+def test_no_room_to_sort_says_where_there_is_none(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sorting, "RANGE_BYTES", 1)
+    monkeypatch.setattr(sorting, "_part", full)
+    batch = pa.RecordBatch.from_pylist([{"key": "b"}, {"key": "a"}])
+    with pytest.raises(LakeError, match=r"cannot write .*verbatim-sort-.*No space left on device"):
+        list(sorting.in_order(iter([batch, batch]), 4, ("key",), [batch]))

@@ -1,11 +1,17 @@
 """The shipped pipeline: what it gives, on any text, every time."""
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
+from verbatim import models
 from verbatim.errors import ModelError
 from verbatim.models import version_of
 from verbatim.nlp import load
+from verbatim.settings import Settings
 
 LABELS = {"PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME"}
 TEXT = (
@@ -96,3 +102,31 @@ def test_version_names_the_very_files() -> None:
     assert number.count(".") == 2
     assert len(digest) == 8
     assert version == version_of()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of pipelines of one's own, which holds a copy of the shipped one as version 9."""
+    later = tmp_path / "models" / "fr_later"
+    shutil.copytree(models.path_of(), later)
+    meta = later / "meta.json"
+    meta.write_text(meta.read_text().replace(f'"{json.loads(meta.read_text())["version"]}"', '"9.0.0"'))
+    options = Settings(_env_file=None, models=str(later.parent))  # type: ignore[call-arg]
+    monkeypatch.setattr(models, "settings", lambda: options)
+    return later.parent
+
+
+def test_a_model_of_the_house_reads_beside_the_shipped_one(house: Path) -> None:
+    assert models.path_of("fr_later") == house / "fr_later"
+    assert models.path_of("fr_press").parent == models.FOLDER
+    assert models.version_of("fr_later").startswith("fr_later-9.0.0-")
+    assert [e.text for e in load("fr_later")("Nadia Belkacem vit à Liège.").ents] == [
+        "Nadia Belkacem",
+        "Liège",
+    ]
+
+
+@pytest.mark.parametrize("name", ["../models/fr_later", "..", "", ".", "fr_later/", "/etc"])
+def test_a_model_is_a_name_and_no_path(house: Path, name: str) -> None:
+    with pytest.raises(ModelError, match=r"there is no model .*fr_later, fr_press"):
+        models.path_of(name)

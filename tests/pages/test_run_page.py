@@ -74,6 +74,19 @@ def test_it_shows_counts_stages_rejects_and_the_verdict(tmp_path: Path) -> None:
     assert "ingest language 1 b.txt en with probability 1.000" in text
 
 
+def test_it_shows_what_the_gate_said_and_why_a_failed_day_was_published(tmp_path: Path) -> None:
+    page = page_of(
+        lakes.build(tmp_path / "lake"),
+        verdict="accepted",
+        warnings=["few <articles>"],
+        accepted="<b>strike</b>",
+    )
+    html = render("manual__1", page)
+    assert "<li>few &lt;articles&gt;" in html
+    assert "&lt;b&gt;strike&lt;/b&gt;" in html
+    assert '<span class="accepted">accepted</span>' in html
+
+
 def test_text_of_the_drop_is_inert(tmp_path: Path) -> None:
     lake = lakes.build(tmp_path / "lake", rejects=[lakes.reject("empty", HOSTILE, detail=HOSTILE)])
     html = render("manual__1", page_of(lake, model=HOSTILE)) + render(HOSTILE, None)

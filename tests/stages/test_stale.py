@@ -24,8 +24,8 @@ def lake(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def stage(lake: str, token: str, started_at: datetime) -> str:
-    run = Run(rows.DAY, "drops", lake, "fr_press", "v", "id", "x", started_at, "f", 3)
-    return Staging.create(run, token).url.rpartition("/")[2]
+    run = Run(rows.DAY, "drops", lake, "fr_press", "v", "id", token, started_at, "f", 3)
+    return Staging.create(run).url.rpartition("/")[2]
 
 
 def test_no_staging_at_all(lake):

@@ -47,14 +47,16 @@ def plan_arguments(context: Mapping[str, Any]) -> dict[str, Any]:
     """
     from verbatim.settings import settings
 
-    run, options = context["dag_run"], settings()
+    run, options, params = context["dag_run"], settings(), context.get("params") or {}
     return {
         "day": run_day(context),
         "drops": options.drops,
         "lake": options.lake,
-        "model": options.model,
+        "model": params.get("model") or options.model,
         "started_at": run.start_date.astimezone(UTC),
         "orchestrator_run_id": run.run_id,
+        "is_strict": bool(params.get("strict")),
+        "accept": (params.get("accept") or "").strip() or None,
     }
 
 

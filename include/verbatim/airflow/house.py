@@ -69,5 +69,26 @@ DAY_PARAM = Param(
     description="The drop to read, as YYYY-MM-DD. Leave it empty where the run has a partition key.",
 )
 
+MODEL_PARAM = Param(
+    None,
+    type=["null", "string"],
+    title="Model",
+    description="The pipeline that reads the articles. Leave it empty for the one of the settings.",
+)
+STRICT_PARAM = Param(
+    False,
+    type="boolean",
+    title="Strict",
+    description="A warning about the day's tables stops it, as a failure does.",
+)
+ACCEPT_PARAM = Param(
+    None,
+    type=["null", "string"],
+    title="Accept",
+    description="Why the day is to be published even if it fails its expectations; it is recorded with it.",
+)
+
+DAILY_PARAMS = {"day": DAY_PARAM, "model": MODEL_PARAM, "strict": STRICT_PARAM, "accept": ACCEPT_PARAM}
+
 LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "quotes", "rejects", "runs")}
 """One asset per dataset, named alike; `verbatim.schema` is too heavy to be asked at parse time."""

@@ -32,17 +32,17 @@ def clean(record: Record, settings: Settings) -> dict[str, Any] | Reject:
     removed = [{"text": text, "rule": rule} for text, rule in record.unread] + read.removed
 
     if not read.title:
-        return _reject(record, "no_body" if removed else "empty", "nothing but page furniture")
+        return record.reject("no_body" if removed else "empty", "nothing but page furniture")
     if not read.body:
-        return _reject(record, "no_body", f"nothing under the title {read.title[:80]!r}")
+        return record.reject("no_body", f"nothing under the title {read.title[:80]!r}")
     text = zones.compose(read.title, read.body)
     n_words = words.count(text)
     if n_words < settings.min_words:
-        return _reject(record, "too_short", f"{n_words} words, where min_words is {settings.min_words}")
+        return record.reject("too_short", f"{n_words} words, where min_words is {settings.min_words}")
     guess = language.identify(text)
     code, score = guess or (_assumed(settings.languages), None)
     if not {code, "*"} & set(settings.languages):
-        return _reject(record, "language", f"{code} with probability {score:.3f}")
+        return record.reject("language", f"{code} with probability {score:.3f}")
 
     content = identity.content_hash(text)
     published_at, updated_at = moments.of(
@@ -75,12 +75,6 @@ def clean(record: Record, settings: Settings) -> dict[str, Any] | Reject:
         "n_chars": len(text),
         "n_words": n_words,
     }
-
-
-def _reject(record: Record, reason: str, detail: str) -> Reject:
-    return Reject(
-        "ingest", reason, detail, record.source_file, raw_hash=record.raw_hash, n_bytes=record.n_bytes
-    )
 
 
 def _line(value: str | None) -> str | None:

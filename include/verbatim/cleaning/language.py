@@ -7,11 +7,13 @@ and neither is a text of a few words.
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from functools import cache
 from typing import Any
 
 from verbatim.cleaning import words
+from verbatim.errors import writing
 
 CANDIDATES = (
     "fr", "en", "de", "es", "it", "nl", "pt", "ca", "ro", "pl", "ar", "ru", "uk", "el", "tr", "he", "fa",
@@ -72,6 +74,7 @@ def _classify(sample: str) -> tuple[str, float]:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with writing(tempfile.gettempdir()):  # it unpacks its tables there for a moment
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(CANDIDATES))
     return identifier

@@ -75,7 +75,10 @@ def from_lake(gold: Sequence[Record], lake: str) -> dict[str, Record]:
     """
     from verbatim.lake import catalog
 
-    connection = catalog.connect(lake)
+    return catalog.read(lake, lambda connection: _from(connection, gold))
+
+
+def _from(connection: duckdb.DuckDBPyConnection, gold: Sequence[Record]) -> dict[str, Record]:
     wanted = {record.id for record in gold}
     stems: dict[_Key, str] = {}
     for day, article_id, source_file in _rows(connection, "articles", "drop_date, article_id, source_file"):

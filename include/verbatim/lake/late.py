@@ -19,12 +19,13 @@ from typing import Any
 import fsspec
 import pyarrow as pa
 
+from verbatim import stores
 from verbatim.errors import DropError
 from verbatim.lake import commits
-from verbatim.lake.commits import Commit, partition
+from verbatim.lake.commits import Commit, DataFile, partition
 from verbatim.lake.storage import Folder
 from verbatim.sources.listing import Entry, is_partial, list_files
-from verbatim.sources.origin import printable
+from verbatim.sources.origin import escaped, printable
 from verbatim.sources.reading import trouble
 
 FOLDER = "_manifests"
@@ -71,7 +72,7 @@ def manifest_path(day: date, run_id: str) -> str:
     return f"{FOLDER}/{partition(day)}/{run_id}.parquet"
 
 
-def write_manifest(lake: Folder, day: date, run_id: str, table: pa.Table) -> None:
+def write_manifest(lake: Folder, day: date, run_id: str, table: pa.Table) -> DataFile:
     """Write the manifest of a run, before its commit.
 
     Args:
@@ -79,20 +80,16 @@ def write_manifest(lake: Folder, day: date, run_id: str, table: pa.Table) -> Non
         day: the day.
         run_id: the run, as the commit will name it.
         table: a row per file of the drop, sidecars included; columns of SHAPE that it lacks become null.
+
+    Returns:
+        The file, for the commit.
     """
     missing = {name: pa.nulls(table.num_rows) for name in SHAPE.names if name not in table.column_names}
     for name, nulls in missing.items():
         table = table.append_column(name, nulls)
-    lake.write_table(manifest_path(day, run_id), table.select(SHAPE.names).cast(SHAPE).sort_by("name"))
-
-
-def delete_other_manifests(lake: Folder, day: date, run_id: str) -> None:
-    """Delete the manifests of a day but one: after the commit, those of the runs that it replaced."""
-    kept = manifest_path(day, run_id)
-    folder = kept.rpartition("/")[0]
-    for name in lake.names(folder):
-        if f"{folder}/{name}" != kept:
-            lake.delete(f"{folder}/{name}")
+    path = manifest_path(day, run_id)
+    data = lake.write_table(path, table.select(SHAPE.names).cast(SHAPE).sort_by("name"))
+    return DataFile(FOLDER, path, table.num_rows, len(data), hashlib.sha256(data).hexdigest())
 
 
 def check(
@@ -118,7 +115,7 @@ def check(
     published = {commit.day: commit for commit in commits.read_all(folder)}
     if not published:
         return
-    fs, root = fsspec.core.url_to_fs(drops)
+    fs, root = stores.connect(drops)
     days = {*published, *_days_before(fs, root.rstrip("/"), max(published))}
     for one in sorted(days):
         if (day is None or one == day) and (since is None or one >= since):
@@ -163,7 +160,7 @@ def _check_day(
             yield LateFile(day, None, "changed", detail=why)
         return
     then = {row["name"]: row for row in lake.read_table(path).to_pylist()}
-    yield from _compared(day, then, {_shown(name): (name, entry) for name, entry in now.items()}, fs, deep)
+    yield from _compared(day, then, {escaped(name): (name, entry) for name, entry in now.items()}, fs, deep)
 
 
 def _compared(
@@ -257,10 +254,6 @@ def _days_before(fs: fsspec.AbstractFileSystem, root: str, last: date) -> Iterat
             continue
         if name == partition(day) and day < last:
             yield day
-
-
-def _shown(name: str) -> str:
-    return name if name.isprintable() and len(name) < 250 else printable(name)
 
 
 def _instant(seconds: float | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 Files are named by their content, so that a new file never takes the place of an old one: until the commit is
 replaced, readers of the catalog see the old day whole; after it, the new day whole. Files that the new commit
-no longer names are deleted last.
+no longer names are deleted last. Whoever publishes holds the day's lock from the first file to the last.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from datetime import date
 import pyarrow as pa
 
 from verbatim import schema
-from verbatim.lake import commits
+from verbatim.lake import commits, locks, names
 from verbatim.lake.commits import Commit, DataFile, partition
 from verbatim.lake.sorting import read_sorted, rebatched
 from verbatim.lake.storage import Folder, write_parquet
 
-STAGING = "_staging"
 # A file of more than this is cut: rows, and bytes in memory before compression.
 ROWS_PER_FILE = 500_000
 BYTES_PER_FILE = 1 << 30
-# Readers skip whole row groups; those of articles, whose rows are long, are held in memory one at a time.
+# Readers skip whole row groups, and DuckDB gives each to one thread: 122,880 rows is its own size. Those of
+# articles, whose rows are long, are held in memory one at a time.
 ROWS_PER_GROUP = {"articles": 4_096}
-ROWS_PER_GROUP_ELSE = 65_536
+ROWS_PER_GROUP_ELSE = 122_880
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,9 @@ class Staged:
     names: list[str]
 
 
-def data_docs_folder(day: date, run_id: str) -> str:
-    """Where the Data Docs of a run lie in the lake."""
-    return f"_data_docs/{partition(day)}/{run_id}"
-
-
-def write_files(lake: Folder, day: date, tables: Mapping[str, pa.Table | Staged]) -> list[DataFile]:
+def write_files(
+    lake: Folder, day: date, tables: Mapping[str, pa.Table | Staged], scratch_in: Folder | None = None
+) -> list[DataFile]:
     """Write a day's rows, sorted, beside whatever the lake holds; no reader sees them yet.
 
     Args:
@@ -50,9 +47,13 @@ def write_files(lake: Folder, day: date, tables: Mapping[str, pa.Table | Staged]
         day: the day.
         tables: rows per dataset, as a table or as staged files of any size, with every column of its schema;
             no rows give one empty file.
+        scratch_in: a folder for files on their way; that of staging by default.
+
+    Raises:
+        LakeError: a disk or the store refuses it.
     """
     files = []
-    scratch = lake.folder(STAGING).scratch()
+    scratch = (scratch_in or lake.folder(names.STAGING)).scratch()
     try:
         for name, rows in tables.items():
             dataset = schema.DATASETS[name]
@@ -69,19 +70,16 @@ def write_files(lake: Folder, day: date, tables: Mapping[str, pa.Table | Staged]
 
 
 def commit_day(lake: Folder, commit: Commit) -> None:
-    """Make the commit's files the day, then delete what the day held before: data files and Data Docs."""
+    """Make the commit's files the day, then delete what the day held before; the caller holds its lock."""
     commits.write(lake, commit)
-    kept = {file.path for file in commit.files}
-    for dataset in schema.DATASETS:
-        where = f"{dataset}/{partition(commit.day)}"
-        for name in lake.names(where):
-            if f"{where}/{name}" not in kept:
-                lake.delete(f"{where}/{name}")
-    docs = data_docs_folder(commit.day, commit.run_id)
-    parent = docs.rpartition("/")[0]
-    for name in lake.names(parent):
-        if f"{parent}/{name}" != docs:
-            lake.delete(f"{parent}/{name}")
+    clear_day(lake, commit)
+
+
+def clear_day(lake: Folder, commit: Commit) -> None:
+    """Delete what Verbatim wrote of a day and its commit does not name; the caller holds its lock."""
+    for path in names.beside(lake, commit.day, commit):
+        if names.is_ours(path) and not path.startswith(f"{locks.FOLDER}/"):
+            lake.delete(path)
 
 
 def _sorted(dataset: schema.Dataset, rows: pa.Table | Staged) -> Iterator[pa.RecordBatch]:

@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from verbatim.errors import writing
 from verbatim.lake.storage import Folder
 
 RANGE_BYTES = 64 << 20
@@ -80,7 +81,8 @@ def in_order(
     with tempfile.TemporaryDirectory(prefix="verbatim-sort-") as folder:
         bounds = _bounds(keys, n_ranges, order_by)
         files = [Path(folder) / f"{number}.arrow" for number in range(bounds.num_rows + 1)]
-        _part(chain(held, [following], rows), bounds, files, order_by)
+        with writing(folder):
+            _part(chain(held, [following], rows), bounds, files, order_by)
         held.clear()
         for file in files:
             with pa.OSFile(str(file)) as source, pa.ipc.open_stream(source) as reader:

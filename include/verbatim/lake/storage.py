@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.implementations.local import LocalFileSystem
 
-from verbatim.errors import LakeError
+from verbatim import stores
+from verbatim.errors import LakeError, reading, writing
 
 # Rows: readers skip whole groups, so small enough to skip, and large enough to compress.
 _ROW_GROUP = 65_536
 _CHUNK = 1 << 20
+_TEMPORARY = ".tmp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Folder:
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/") or url
-        self.fs, self.root = fsspec.core.url_to_fs(self.url)
+        self.fs, self.root = stores.connect(self.url)
         self.is_local = isinstance(self.fs, LocalFileSystem)
 
     def path(self, name: str) -> str:
@@ -61,17 +62,24 @@ class Folder:
 
     def exists(self, name: str) -> bool:
         """Whether the file or folder is there."""
-        return bool(self.fs.exists(self.path(name)))
+        with reading(self.address(name)):
+            return bool(self.fs.exists(self.path(name)))
 
     def names(self, name: str = "") -> list[str]:
         """What lies directly in a folder, sorted; empty where there is no such folder."""
+        return sorted(path.rstrip("/").rsplit("/", 1)[-1] for path in self.states(name))
+
+    def states(self, name: str) -> dict[str, str]:
+        """What lies directly in a folder, each with a text that changes when it is written anew."""
         where = self.path(name).rstrip("/")
-        try:
-            self.fs.invalidate_cache(where)
-            found = self.fs.ls(where, detail=False)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(str(p).rstrip("/").rsplit("/", 1)[-1] for p in found)
+        with reading(self.address(name)):
+            try:
+                self.fs.invalidate_cache(where)
+                found = self.fs.ls(where, detail=True)
+            except (FileNotFoundError, NotADirectoryError):
+                return {}
+        told = ("ETag", "mtime", "LastModified", "created", "size", "ino")
+        return {str(entry["name"]): repr([entry.get(key) for key in told]) for entry in found}
 
     def read_bytes(self, name: str) -> bytes:
         """A file's bytes.
@@ -79,10 +87,8 @@ class Folder:
         Raises:
             LakeError: it is missing or cannot be read.
         """
-        try:
+        with reading(self.address(name)):
             return bytes(self.fs.cat_file(self.path(name)))
-        except OSError as error:
-            raise LakeError(f"cannot read {self.address(name)}: {error.strerror or error}") from error
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write a file so that a reader sees the old one or the new one, never a part.
@@ -91,16 +97,27 @@ class Folder:
             LakeError: the store refuses it, for want of space or of permission.
         """
         path = self.path(name)
-        try:
+        with writing(self.address(name)):
             if self.is_local:
                 _replace(Path(path), data)
             else:
                 self.fs.pipe_file(path, data)
-        except OSError as error:
-            raise LakeError(
-                f"cannot write {self.address(name)}: {error.strerror or error}. "
-                "The published days are untouched; free space or mend permissions, then run the day again."
-            ) from error
+
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a small file where there is none; whether it was written. Of several who try, one does.
+
+        Raises:
+            LakeError: the store refuses it, for want of space or of permission.
+        """
+        path = self.path(name)
+        with writing(self.address(name)):
+            if self.is_local:
+                return _create(Path(path), data)
+            try:
+                self.fs.pipe_file(path, data, mode="create")
+            except FileExistsError:
+                return False
+            return True
 
     def read_json(self, name: str) -> Any:
         """A JSON file's content.
@@ -143,10 +160,8 @@ class Folder:
             LakeError: it is missing or is not whole Parquet.
         """
         try:
-            with self.fs.open(self.path(name), "rb") as stream:
+            with reading(self.address(name)), self.fs.open(self.path(name), "rb") as stream:
                 yield pq.ParquetFile(stream)
-        except OSError as error:
-            raise LakeError(f"cannot read {self.address(name)}: {error.strerror or error}") from error
         except pa.ArrowException as error:
             raise LakeError(f"{self.address(name)} is damaged: {error}") from error
 
@@ -166,41 +181,52 @@ class Folder:
             LakeError: the store refuses it, for want of space or of permission.
         """
         path = self.path(name)
-        try:
+        with writing(self.address(name)):
             if self.is_local:
                 _move(local, Path(path))
             else:
                 self.fs.put_file(str(local), path)
                 local.unlink()
-        except OSError as error:
-            raise LakeError(
-                f"cannot write {self.address(name)}: {error.strerror or error}. "
-                "The published days are untouched; free space or mend permissions, then run the day again."
-            ) from error
 
     def scratch(self) -> Path:
         """A new local folder for files that will be `put` here: on the same disk, if this folder is local."""
         if not self.is_local:
             return Path(tempfile.mkdtemp(prefix="verbatim-"))
         root = Path(self.root)
-        try:
+        with writing(str(root)):
             root.mkdir(parents=True, exist_ok=True)
             return Path(tempfile.mkdtemp(prefix=".writing-", dir=root))
-        except OSError as error:
-            raise LakeError(f"cannot write {self.address('')}: {error.strerror or error}.") from error
 
     def delete(self, name: str) -> None:
-        """Delete a file or a folder with all it holds; no error if it is not there."""
-        if self.exists(name):
-            self.fs.rm(self.path(name), recursive=True)
+        """Delete a file or a folder with all it holds; no error if it is not there.
+
+        Raises:
+            LakeError: the store refuses it.
+        """
+        try:
+            if self.exists(name):
+                self.fs.rm(self.path(name), recursive=True)
+        except FileNotFoundError:
+            return  # somebody else was quicker
+        except OSError as error:
+            raise LakeError(f"cannot delete {self.address(name)}: {error.strerror or error}.") from error
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name was on its way to another name when its writer stopped."""
+    return name.startswith(".") and name.endswith(_TEMPORARY)
 
 
 def write_parquet(path: Path, batches: Iterable[pa.RecordBatch], shape: pa.Schema) -> Written:
-    """Write batches as a local Parquet file (zstd, page index), each a row group; equal rows, equal bytes."""
+    """Write batches as a local Parquet file (zstd, page index), each a row group; equal rows, equal bytes.
+
+    Raises:
+        LakeError: the disk refuses it.
+    """
     n_rows = 0
-    with pq.ParquetWriter(path, shape, compression="zstd", write_page_index=True) as writer:
+    with writing(str(path)), pq.ParquetWriter(path, shape, compression="zstd", write_page_index=True) as file:
         for batch in batches:
-            writer.write_batch(batch, row_group_size=max(batch.num_rows, 1))
+            file.write_batch(batch, row_group_size=max(batch.num_rows, 1))
             n_rows += batch.num_rows
     digest = hashlib.sha256()
     with path.open("rb") as stream:
@@ -218,25 +244,47 @@ def parquet_bytes(table: pa.Table) -> bytes:
 
 def _move(source: Path, target: Path) -> None:
     """Move a file on this machine: durably, and in one step once its bytes are on the target's disk."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
+    with _beside(target) as beside:
         shutil.move(source, beside)
         with beside.open("rb") as file:
             os.fsync(file.fileno())
         beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    with _beside(path) as beside:
+        _write_through(beside, data)
         beside.replace(path)
+
+
+def _create(path: Path, data: bytes) -> bool:
+    with _beside(path) as beside:
+        _write_through(beside, data)
+        try:
+            path.hardlink_to(beside)
+        except FileExistsError:
+            return False
+        return True
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name for what is on its way to a target; where it went is on the disk when the block ends."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY}")
+    try:
+        yield beside
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

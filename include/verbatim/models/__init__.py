@@ -1,4 +1,4 @@
-"""The pipelines that ship with the package, as folders; nothing here loads one."""
+"""The pipelines, as folders: that of the package and those of the house; none is loaded here."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from functools import cache
 from pathlib import Path
 
 from verbatim.errors import ModelError
+from verbatim.settings import settings
 
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = "fr_press"
 
 
-def path_of(name: str) -> Path:
-    """The folder of a shipped pipeline.
+def path_of(name: str = DEFAULT) -> Path:
+    """The folder of a pipeline, in the setting `models` or in the package.
 
     Raises:
-        ModelError: no pipeline of that name ships with the package.
+        ModelError: there is no pipeline of that name.
     """
-    path = FOLDER / name
-    if path.parent != FOLDER or not (path / "meta.json").is_file():
-        shipped = ", ".join(sorted(p.parent.name for p in FOLDER.glob("*/meta.json"))) or "none"
-        raise ModelError(
-            f"there is no model {name!r} (there is: {shipped}). Set VERBATIM_MODEL to one of them, "
-            "or make one with `make model`."
-        )
-    return path
+    folders = [FOLDER]
+    if of_the_house := settings().models:
+        folders.insert(0, Path(of_the_house).resolve())
+    for folder in folders:
+        path = folder / name
+        if path.parent == folder and path.name == name and (path / "meta.json").is_file():
+            return path
+    known = sorted({p.parent.name for folder in folders for p in folder.glob("*/meta.json")})
+    raise ModelError(
+        f"there is no model {name!r} (there is: {', '.join(known) or 'none'}). Set VERBATIM_MODEL to one of "
+        "them, or put its folder into VERBATIM_MODELS; `make model` makes one."
+    )
 
 
 @cache
@@ -34,7 +39,7 @@ def version_of(name: str = DEFAULT) -> str:
     """Name, version and a short hash of the model's files, such as `fr_press-1.0.0-0a1b2c3d`.
 
     Raises:
-        ModelError: no pipeline of that name ships with the package.
+        ModelError: there is no pipeline of that name.
     """
     path = path_of(name)
     meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -12,6 +12,9 @@ from verbatim import schema
 from verbatim.errors import LakeError
 from verbatim.lake import catalog
 from verbatim.pages import style
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,12 @@ def find(lake: str, run_id: str) -> RunPage | None:
         run_id: Airflow's id of the run.
     """
     try:
-        connection = catalog.connect(lake)
+        return catalog.read(lake, lambda connection: _find(connection, run_id))
     except LakeError:
         return None
+
+
+def _find(connection: duckdb.DuckDBPyConnection, run_id: str) -> RunPage | None:
     found = connection.execute("FROM runs WHERE orchestrator_run_id = $id", {"id": run_id}).to_arrow_table()
     if not found.num_rows:
         return None
@@ -81,6 +87,18 @@ later run took its place.</p>
 <div><dt>{{ name }}</dt><dd>{{ "{:,}".format(run["n_" ~ name]) }}</dd></div>
 {% endfor %}
 </dl>
+{% if run.accepted %}
+<p><strong class="accepted">It failed its expectations, and was published because somebody said so:</strong>
+{{ run.accepted }}</p>
+{% endif %}
+{% if run.warnings %}
+<h2 class="{{ run.verdict }}">What the gate said</h2>
+<ul>
+{% for warning in run.warnings %}
+<li>{{ warning }}
+{% endfor %}
+</ul>
+{% endif %}
 <h2>Stages</h2>
 <table>
 <thead><tr><th>stage<th class="n">in<th class="n">out<th class="n">rejected<th class="n">seconds</thead>

@@ -17,6 +17,7 @@ h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 h1 span { font-size: .9rem; padding: .1rem .6rem; border-radius: 1rem; border: 1px solid; }
 .passed { color: light-dark(#166534, #86efac); }
 .warned { color: light-dark(#92400e, #fcd34d); }
+.accepted { color: light-dark(#9b1c1c, #fca5a5); }
 dl { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; }
 dl div { border: 1px solid light-dark(#cbd5e0, #3a4250); border-radius: .5rem; padding: .4rem .9rem; }
 dt { font-size: .8rem; color: light-dark(#4a5568, #a0aec0); }

@@ -98,4 +98,6 @@ def printable(name: str) -> str:
 
 def escaped(name: str) -> str:
     """A name with what is not printable written as \\uXXXX: controls, directions, bytes that are no UTF-8."""
+    if name.isprintable():
+        return name
     return "".join(c if unicodedata.category(c)[0] != "C" else f"\\u{ord(c):04x}" for c in name)

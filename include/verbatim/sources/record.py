@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from verbatim.rejects import Reject
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -53,3 +55,9 @@ class Record:
     is_correction: bool | None = None
     is_withdrawn: bool = False
     unread: tuple[tuple[str, str], ...] = ()
+
+    def reject(self, reason: str, detail: str) -> Reject:
+        """A reject of the ingest stage for this record."""
+        return Reject(
+            "ingest", reason, detail, self.source_file, raw_hash=self.raw_hash, n_bytes=self.n_bytes
+        )

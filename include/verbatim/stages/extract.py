@@ -32,7 +32,7 @@ def extract_shard(staging: str, shard: int) -> dict[str, Any]:
     articles = stage.read("deduplicate", "articles", shard).to_pylist()
     for article, reading in _read_once(articles, run.model):
         if isinstance(reading, str):
-            rejects.append(_failed(article, reading))
+            rejects.append(Reject.of_article("extract", "extract_failed", reading, article))
             continue
         entities = entity_rows(article, reading, provenance)
         quotes = quote_rows(article, reading, provenance, review_below=review_below)
@@ -53,14 +53,3 @@ def _read_once(articles: list[dict[str, Any]], model: str) -> Iterator[tuple[dic
     texts = list(dict.fromkeys(article["text"] for article in articles))
     readings = dict(zip(texts, read_texts(pipeline.load(model), texts), strict=True))
     return ((article, readings[article["text"]]) for article in articles)
-
-
-def _failed(article: dict[str, Any], why: str) -> Reject:
-    return Reject(
-        "extract",
-        "extract_failed",
-        why,
-        article["source_file"],
-        row_key=article["article_id"],
-        raw_hash=article["raw_hash"],
-    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import fsspec
-
-from verbatim import cleaning, sources
+from verbatim import cleaning, sources, stores
 from verbatim.rejects import Reject
 from verbatim.settings import Settings, settings
 from verbatim.sources import Record
@@ -52,7 +50,7 @@ def ingest_shard(staging: str, shard: int) -> dict[str, Any]:
 
 
 def _records(stage: Staging, shard: int, options: Settings) -> Iterator[Record | Reject]:
-    fs, _ = fsspec.core.url_to_fs(stage.run.drops)
+    fs, _ = stores.connect(stage.run.drops)
     for entry in stage.folder.read_json(f"plan/{shard:04d}.json"):
         if entry["is_upload"]:
             why = "the upload was not complete when the day was planned"
@@ -65,11 +63,4 @@ def _records(stage: Staging, shard: int, options: Settings) -> Iterator[Record |
 def _article(record: Record, options: Settings) -> dict[str, Any] | Reject:
     if not record.is_withdrawn:
         return cleaning.clean(record, options)
-    return Reject(
-        "ingest",
-        "withdrawn",
-        "the publisher takes this article back",
-        record.source_file,
-        raw_hash=record.raw_hash,
-        n_bytes=record.n_bytes,
-    )
+    return record.reject("withdrawn", "the publisher takes this article back")

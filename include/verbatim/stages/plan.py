@@ -11,10 +11,11 @@ from typing import Any
 
 import fsspec
 
-from verbatim import __version__, models, schema, sources
+from verbatim import __version__, models, schema, sources, stores
 from verbatim.identity import stable_id
-from verbatim.lake import late
+from verbatim.lake import commits, late
 from verbatim.lake.commits import partition
+from verbatim.lake.storage import Folder
 from verbatim.settings import Settings, settings
 from verbatim.sources.cutting import cut as cut_file
 from verbatim.sources.listing import is_upload, list_files
@@ -68,7 +69,15 @@ class Piece:
 
 
 def plan_day(
-    day: date, *, drops: str, lake: str, model: str, started_at: datetime, orchestrator_run_id: str
+    day: date,
+    *,
+    drops: str,
+    lake: str,
+    model: str,
+    started_at: datetime,
+    orchestrator_run_id: str,
+    is_strict: bool = False,
+    accept: str | None = None,
 ) -> dict[str, Any]:
     """Plan a run. A day without a drop is planned as an empty one.
 
@@ -79,12 +88,17 @@ def plan_day(
         model: name of the pipeline that reads the articles.
         started_at: the run's start, aware; it goes into `runs` and nowhere else.
         orchestrator_run_id: the id that Airflow, or the CLI, gave the run.
+        is_strict: a warning about a table stops the day; so does the setting `strict`.
+        accept: why the day is to be published even if it fails.
 
     Returns:
         `staging` (address of the run's staging folder), `shards` (numbers, at least one) and `n_files`.
     """
     options = settings()
-    fs, root = fsspec.core.url_to_fs(drops)
+    folder = Folder(lake)
+    commits.require_readable(folder)
+    replaces = commits.state(folder, day)
+    fs, root = stores.connect(drops)
     files, sidecars = list_drop(fs, f"{root.rstrip('/')}/{partition(day)}")
     manifest = list(_manifest(fs, sorted(f for f in files + sidecars if not f.is_upload)))
     fingerprint = fingerprint_of(manifest)
@@ -102,8 +116,11 @@ def plan_day(
         started_at=started_at,
         drop_fingerprint=fingerprint,
         n_files=sum(not file.is_upload for file in files),
+        replaces=replaces,
+        is_strict=is_strict or options.strict,
+        accept=accept,
     )
-    staging = Staging.create(run, stable_id("staging", orchestrator_run_id, length=12))
+    staging = Staging.create(run)
     with staging.writer("plan", "files", 0, late.SHAPE) as rows:
         for row in manifest:
             rows.add(row)
@@ -215,10 +232,17 @@ def _parts(fs: fsspec.AbstractFileSystem, file: DropFile, budget: int) -> list[P
         return [Part()]
 
 
-# What says where things are, or when to look at them, and changes no row.
+# Settings that change no row.
 _NOT_SHAPING = {
-    "drops", "lake", "model", "watch_list", "drop_quiet_minutes", "drop_timeout_hours", "shard_bytes",
-    "staging_keep_days",
+    # where things are
+    "drops", "lake", "model", "models", "watch_list",
+    # when they are looked at, and how much of them at once
+    "drop_quiet_minutes", "drop_timeout_hours", "shard_bytes",
+    # how long they stay
+    "staging_keep_days", "lake_keep_days", "log_keep_days",
+    # what is thought of them
+    "strict", "max_reject_share", "warn_reject_share", "min_speaker_share", "min_volume", "max_volume",
+    "min_entities_per_100_words", "max_entities_per_100_words", "max_label_drift",
 }  # fmt: skip
 
 

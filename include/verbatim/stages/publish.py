@@ -8,15 +8,17 @@ from typing import Any
 import pyarrow as pa
 
 from verbatim import __version__, schema
-from verbatim.lake import late, publish
+from verbatim.errors import ConflictError
+from verbatim.lake import commits, late, locks, publish
 from verbatim.lake.commits import Commit
 from verbatim.lake.publish import Staged
 from verbatim.lake.storage import Folder
-from verbatim.stages.staging import Staging
+from verbatim.stages import validate
+from verbatim.stages.staging import Run, Staging
 
 
 def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
-    """Publish a validated run, and delete its staging folder.
+    """Publish a validated run, and delete its staging folder. A run that is published already stays so.
 
     Args:
         staging: address of the run's staging folder.
@@ -24,18 +26,46 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
 
     Returns:
         `day`, `verdict`, `data_docs`, `run_id` and `rows` per dataset.
+
+    Raises:
+        ConflictError: another run published the day since this one was planned.
+        LakeError: the lake cannot be written, or the staging folder is gone.
     """
     stage = Staging(staging)
-    run, outcome = stage.run, stage.folder.read_json("validate/verdict.json")
-    shards = stage.shards("extract")
-    tables: dict[str, pa.Table | Staged] = {
-        name: _staged(stage, [("validate", name, shard) for shard in shards])
-        for name in ("articles", "entities", "quotes")
+    lake, has_plan = stage.lake, stage.folder.exists("plan.json")
+    holder = stage.run.orchestrator_run_id if has_plan else stage.name
+    with locks.hold(lake, stage.day, holder) as lock:
+        commit = stage.published()
+        if commit is None:
+            run = stage.run
+            _require_unchanged(lake, run)
+            commit = _write(stage, run, lake, finished_at)
+            lock.check()
+            publish.commit_day(lake, commit)
+        else:
+            publish.clear_day(lake, commit)
+        stage.delete_others()
+    stage.delete()
+    return {
+        "day": commit.day.isoformat(),
+        "run_id": commit.run_id,
+        "rows": commit.rows(),
+        "verdict": commit.verdict,
+        "data_docs": commit.data_docs,
     }
-    of_rejects = [(name, "rejects", shard) for name in schema.STAGES for shard in stage.shards(name)]
-    tables["rejects"] = _staged(stage, of_rejects)
-    lake = Folder(run.lake)
-    files = publish.write_files(lake, run.day, tables)
+
+
+def _write(stage: Staging, run: Run, lake: Folder, finished_at: datetime) -> Commit:
+    """Write the files of the day; the commit that names them is not written yet."""
+    outcome = stage.folder.read_json("validate/verdict.json")
+    tables: dict[str, pa.Table | Staged] = {
+        name: Staged(stage.folder, names) for name, names in validate.passed(stage).items()
+    }
+    of_rejects = [
+        f"{name}/rejects-{shard:04d}.parquet" for name in schema.STAGES for shard in stage.shards(name)
+    ]
+    tables["rejects"] = Staged(stage.folder, of_rejects)
+    files = publish.write_files(lake, run.day, tables, stage.folder)
     counts = dict.fromkeys(tables, 0)
     for file in files:
         counts[file.dataset] += file.n_rows
@@ -54,8 +84,8 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
         "pipeline_version": __version__,
         "schema_version": schema.VERSION,
     }
-    files += publish.write_files(lake, run.day, {"runs": schema.RUNS.table([row])})
-    commit = Commit(
+    files += publish.write_files(lake, run.day, {"runs": schema.RUNS.table([row])}, stage.folder)
+    return Commit(
         day=run.day,
         run_id=run.run_id,
         orchestrator_run_id=run.orchestrator_run_id,
@@ -64,14 +94,19 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
         pipeline_version=__version__,
         schema_version=schema.VERSION,
         drop_fingerprint=run.drop_fingerprint,
-        **outcome,
+        verdict=outcome["verdict"],
+        data_docs=outcome["data_docs"],
+        schemas={name: dataset.fingerprint for name, dataset in schema.DATASETS.items()},
+        manifest=late.write_manifest(lake, run.day, run.run_id, stage.read("plan", "files", 0)),
     )
-    late.write_manifest(lake, run.day, run.run_id, stage.read("plan", "files", 0))
-    publish.commit_day(lake, commit)
-    late.delete_other_manifests(lake, run.day, run.run_id)
-    stage.delete()
-    return {"day": run.day.isoformat(), "run_id": run.run_id, "rows": commit.rows(), **outcome}
 
 
-def _staged(stage: Staging, parts: list[tuple[str, str, int]]) -> Staged:
-    return Staged(stage.folder, [f"{name}/{dataset}-{shard:04d}.parquet" for name, dataset, shard in parts])
+def _require_unchanged(lake: Folder, run: Run) -> None:
+    if commits.state(lake, run.day) == run.replaces:
+        return
+    other = commits.read(lake, run.day)
+    by = f"the run {other.orchestrator_run_id}" if other else "somebody who took the day away"
+    raise ConflictError(
+        f"{run.day} was changed by {by} while this run was at work. The day is as that one left it, and "
+        "nothing of this run is published. Run the day again if its drop has changed since."
+    )

@@ -25,7 +25,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from verbatim import __version__, schema
-from verbatim.lake.publish import STAGING as FOLDER
+from verbatim.errors import LakeError, writing
+from verbatim.identity import stable_id
+from verbatim.lake import commits
+from verbatim.lake.commits import Commit
+from verbatim.lake.names import STAGING as FOLDER
 from verbatim.lake.sorting import read_batches
 from verbatim.lake.storage import Folder
 from verbatim.rejects import Reject
@@ -56,6 +60,9 @@ class Run:
         started_at: when it was planned.
         drop_fingerprint: hash of every file of the drop, names and bytes.
         n_files: files in the drop.
+        replaces: hash of the commit that the day had when the run was planned; None where it had none.
+        is_strict: a warning about a table stops the day.
+        accept: why the day is published even if it fails, as the operator gave it.
     """
 
     day: date
@@ -68,6 +75,9 @@ class Run:
     started_at: datetime
     drop_fingerprint: str
     n_files: int
+    replaces: str | None = None
+    is_strict: bool = False
+    accept: str | None = None
 
     def provenance(self) -> dict[str, Any]:
         """The columns that say where a row comes from."""
@@ -112,6 +122,9 @@ class RowWriter:
     Args:
         path: the file.
         shape: the schema of the rows; a column that a row lacks is null.
+
+    Raises:
+        LakeError: by any method, if the disk refuses to be written.
     """
 
     def __init__(self, path: Path, shape: pa.Schema) -> None:
@@ -119,12 +132,15 @@ class RowWriter:
         self._shape = shape
         self._held: list[dict[str, Any]] = []
         self._chars = 0
-        self._writer = pq.ParquetWriter(path, shape, compression="zstd")
+        self._path = str(path)
+        with writing(self._path):
+            self._writer = pq.ParquetWriter(path, shape, compression="zstd")
 
     def close(self) -> None:
         """Write what is left; the file is whole then."""
         self._flush()
-        self._writer.close()
+        with writing(self._path):
+            self._writer.close()
 
     def add(self, row: dict[str, Any]) -> None:
         """Take a row."""
@@ -146,7 +162,8 @@ class RowWriter:
         self._held, self._chars = [], 0
 
     def _write(self, table: pa.Table) -> None:
-        self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
+        with writing(self._path):
+            self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
 
 
 class RejectWriter:
@@ -180,12 +197,19 @@ class Staging:
     def __init__(self, url: str) -> None:
         self.url = url
         self.folder = Folder(url)
+        lake, _, self.name = url.rpartition(f"/{FOLDER}/")
+        self.lake = Folder(lake)
+
+    @property
+    def day(self) -> date:
+        """The day of the run, which the folder's name begins with."""
+        return date.fromisoformat(self.name.rpartition("-")[0])
 
     @classmethod
-    def create(cls, run: Run, token: str) -> Staging:
+    def create(cls, run: Run) -> Staging:
         """The folder of a run, emptied of what an earlier try of the same run left there."""
         lake = Folder(run.lake)
-        name = f"{FOLDER}/{run.day.isoformat()}-{token}"
+        name = f"{FOLDER}/{_name(run.day, run.orchestrator_run_id)}"
         lake.delete(name)
         staging = cls(lake.folder(name).url)
         staging.folder.write_json("plan.json", asdict(run))
@@ -193,7 +217,17 @@ class Staging:
 
     @property
     def run(self) -> Run:
-        """The run that this folder belongs to."""
+        """The run that this folder belongs to.
+
+        Raises:
+            LakeError: the folder is gone.
+        """
+        if not self.folder.exists("plan.json"):
+            raise LakeError(
+                f"{self.folder.address('')} is gone: another run of its day was published since, or "
+                "maintenance cleared it away. Nothing of this run is published; run the day again from its "
+                "first task, if it should replace what is there."
+            )
         content = self.folder.read_json("plan.json")
         return Run(
             **{
@@ -202,6 +236,17 @@ class Staging:
                 "started_at": datetime.fromisoformat(content["started_at"]),
             }
         )
+
+    def published(self) -> Commit | None:
+        """The commit of this run, where it has made one: also when nothing is left of the folder.
+
+        A run that is cleared and done again plans anew, to replace its own earlier commit.
+        """
+        if self.folder.exists("plan.json") and commits.state(self.lake, self.day) == self.run.replaces:
+            return None
+        commit = commits.read(self.lake, self.day)
+        is_ours = commit is not None and _name(commit.day, commit.orchestrator_run_id) == self.name
+        return commit if is_ours else None
 
     def shards(self, stage: str) -> list[int]:
         """Numbers of the shards that a stage left."""
@@ -230,12 +275,13 @@ class Staging:
             shard: the shard's number.
             shape: the schema of the rows; the dataset's by default.
         """
+        name = f"{stage}/{dataset}-{shard:04d}.parquet"
         scratch = self.folder.scratch()
         try:
             local = scratch / "rows.parquet"
             with closing(RowWriter(local, shape or SHAPES[dataset])) as writer:
                 yield writer
-            self.folder.put(f"{stage}/{dataset}-{shard:04d}.parquet", local)
+            self.folder.put(name, local)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
@@ -272,6 +318,19 @@ class Staging:
                 total[key] += counts[key]
         return total
 
+    def delete_others(self) -> None:
+        """Delete the folders that other runs of the same day left: what they hold is of an earlier day."""
+        for name in self.lake.names(FOLDER):
+            if name != self.name and name.startswith(f"{self.day}-"):
+                self.lake.delete(f"{FOLDER}/{name}")
+
     def delete(self) -> None:
-        """Delete the folder with all it holds."""
+        """Delete the folder with all it holds; the plan last, by which the run is known."""
+        for name in self.folder.names():
+            if name != "plan.json":
+                self.folder.delete(name)
         self.folder.delete("")
+
+
+def _name(day: date, orchestrator_run_id: str) -> str:
+    return f"{day.isoformat()}-{stable_id('staging', orchestrator_run_id, length=12)}"

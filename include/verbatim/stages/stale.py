@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from verbatim.errors import DropError, LakeError
-from verbatim.lake.publish import STAGING
+from verbatim.lake.names import STAGING
 from verbatim.lake.storage import Folder
 from verbatim.sources.listing import Entry, list_files
 from verbatim.stages.staging import Staging

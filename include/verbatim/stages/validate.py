@@ -1,32 +1,33 @@
-"""validate: the gate. Rows that break an expectation become rejects; a table that does stops the publish."""
+"""validate: the gate. Broken rows become rejects; a day that fails is not published."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from verbatim import schema
 from verbatim.errors import QualityError
-from verbatim.lake import publish
-from verbatim.lake.storage import Folder
-from verbatim.quality import checks, gate
-from verbatim.quality.expectations import ROW, tested_columns
+from verbatim.lake import names
+from verbatim.quality import checks, figures, gate, history
+from verbatim.quality.data_docs import Report, files
+from verbatim.quality.expectations import as_frame, tested_columns
 from verbatim.rejects import Reject
 from verbatim.settings import settings
-from verbatim.stages.staging import RejectWriter, Run, Staging, Tally
+from verbatim.stages.staging import RejectWriter, Staging, Tally
 
 DATASETS = ("articles", "entities", "quotes")
 # Rows that are judged at once: all of a usual day.
 ROWS_PER_LOT = 200_000
 
+Tables = dict[str, pa.Table]
+
 
 def validate_day(staging: str) -> dict[str, Any]:
-    """Judge the day's rows.
+    """Judge the day's rows, and the day as a whole.
 
     Args:
         staging: address of the run's staging folder.
@@ -35,126 +36,159 @@ def validate_day(staging: str) -> dict[str, Any]:
         `verdict`, `data_docs` (path of its index in the lake) and the counts of rows over the three datasets.
 
     Raises:
-        QualityError: a table failed; nothing is published, the old day stays.
+        QualityError: the day failed; nothing is published, the old day stays.
     """
-    stage, tally = Staging(staging), Tally()
-    failed: list[str] = []
-    with tempfile.TemporaryDirectory() as scratch, stage.reject_writer("validate", 0) as rejects:
-        judge = gate.Gate(Path(scratch))
-        sorter = _Sorter(stage, rejects, tally)
-        for shards in _lots(stage):
-            verdict = judge.judge(_frames(stage, shards))
-            failed += [sentence for sentence in verdict.failed_tables if sentence not in failed]
-            sorter.sort(shards, verdict)
-        judge.write_data_docs()
-        data_docs = _keep_data_docs(stage.run, Path(scratch))
+    stage, options, tally = Staging(staging), settings(), Tally()
+    run = stage.run
+    judge, measured, unsound = gate.Gate(), figures.Measured(), list[str]()
+    with stage.reject_writer("validate", 0) as rejects:
+        sorter = _Sorter(stage, rejects, tally, measured)
+        for lot in _lots(stage):
+            verdict = judge.judge(_frames(lot))
+            unsound += [sentence for sentence in verdict.unsound if sentence not in unsound]
+            sorter.sort(lot, verdict)
     tally.n_rejected = rejects.n_rows
-    failed += _too_many_rejects(stage.tallies("extract"), tally)
-    if failed:
-        raise QualityError(
-            "the day failed its expectations and is not published; the day as it was stays. "
-            + " | ".join(failed)
-            + f". Look at {data_docs} in the lake, mend the cause, and run the day again."
-        )
-    outcome = {"verdict": "warned" if tally.n_rejected else "passed", "data_docs": data_docs}
-    stage.folder.write_json("validate/verdict.json", outcome)
+    before = history.before(stage.lake, run.day)
+    tallies = {name: stage.tallies(name) for name in ("ingest", "extract")}
+    tallies["validate"] = {"n_in": tally.n_in, "n_rejected": tally.n_rejected}
+    of_day = figures.of_day(measured, tallies, _reasons(stage), before, run.day)
+    whole = judge.judge_day(of_day, options)
+    failures = whole.failures + (whole.warnings if run.is_strict else [])
+    report = Report(
+        day=run.day.isoformat(),
+        run_id=run.run_id,
+        verdict=_verdict(unsound, failures, whole.warnings, run.accept, tally.n_rejected),
+        failures=[*unsound, *failures],
+        warnings=[] if run.is_strict else whole.warnings,
+        accepted=run.accept if failures else None,
+        figures=of_day,
+        n_days=len(before),
+        outcomes=judge.outcomes,
+    )
+    data_docs = _write_data_docs(stage, report)
+    _require_publishable(report, data_docs, is_sound=not unsound)
+    outcome = {"verdict": report.verdict, "data_docs": data_docs}
+    stage.folder.write_json(
+        "validate/verdict.json",
+        {
+            **outcome,
+            "warnings": [*report.failures, *report.warnings],
+            "accepted": report.accepted,
+            "figures": [{"name": name, "value": value} for name, value in of_day.items()],
+        },
+    )
     return {**stage.close("validate", 0, tally), **outcome}
 
 
-def _lots(stage: Staging) -> Iterator[list[int]]:
-    """The shards in order, gathered into lots of a bounded number of rows; at least one lot."""
-    lot: list[int] = []
+def passed(stage: Staging) -> dict[str, list[str]]:
+    """The staged files with the rows that passed, per dataset: those of extract where all of them did."""
+    changed = set(stage.folder.names("validate"))
+    shards = stage.shards("extract")
+    names = {name: [f"{name}-{shard:04d}.parquet" for shard in shards] for name in DATASETS}
+    return {
+        name: [f"{'validate' if file in changed else 'extract'}/{file}" for file in of_shards]
+        for name, of_shards in names.items()
+    }
+
+
+def _lots(stage: Staging) -> Iterator[dict[int, Tables]]:
+    """The tables of the shards in order, gathered into lots of a bounded number of rows."""
+    lot: dict[int, Tables] = {}
     n_rows = 0
     for shard in stage.shards("extract"):
-        size = sum(stage.folder.n_rows(f"extract/{name}-{shard:04d}.parquet") for name in DATASETS)
+        tables = {name: stage.read("extract", name, shard) for name in DATASETS}
+        size = sum(table.num_rows for table in tables.values())
         if lot and n_rows + size > ROWS_PER_LOT:
             yield lot
-            lot, n_rows = [], 0
-        lot.append(shard)
+            lot, n_rows = {}, 0
+        lot[shard] = tables
         n_rows += size
     if lot:
         yield lot
 
 
-def _frames(stage: Staging, shards: list[int]) -> dict[str, pd.DataFrame]:
+def _frames(lot: dict[int, Tables]) -> dict[str, pd.DataFrame]:
     """Per dataset the rows under test: tested columns, checks, and a running row number over the shards."""
-    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in DATASETS}
-    for shard in shards:
-        tables = {name: stage.read("extract", name, shard) for name in DATASETS}
-        articles = tables["articles"].to_pylist()
-        texts = {a["article_id"]: a["text"] for a in articles}
+    parts: dict[str, list[pa.Table]] = {name: [] for name in DATASETS}
+    for tables in lot.values():
+        articles, entities, quotes = (tables[name] for name in DATASETS)
+        texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
+        of_quotes = dict(zip(quotes["quote_id"].to_pylist(), quotes["article_id"].to_pylist(), strict=True))
         found = {
             "articles": checks.of_articles(articles),
-            "entities": checks.of_entities(tables["entities"].to_pylist(), texts),
-            "quotes": checks.of_quotes(tables["quotes"].to_pylist(), texts),
+            "entities": checks.of_entities(entities, texts, of_quotes),
+            "quotes": checks.of_quotes(quotes, texts, of_quotes),
         }
         for name, table in tables.items():
             tested = table.select(list(tested_columns(schema.DATASETS[name])))
             for check, values in found[name].items():
                 tested = tested.append_column(check, pa.array(values, pa.bool_()))
-            parts[name].append(tested.to_pandas())
-    return {name: _numbered(pd.concat(frames, ignore_index=True)) for name, frames in parts.items()}
-
-
-def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(**{ROW: range(len(frame))})
+            parts[name].append(tested)
+    return {name: as_frame(pa.concat_tables(tables)) for name, tables in parts.items()}
 
 
 class _Sorter:
     """Parts the rows that passed from those that did not; with an article goes all that hangs on it.
 
     Args:
-        stage: the run's staging, which takes the rows that passed.
-        rejects: takes the others.
+        stage: the run's staging, which takes the shards that lose a row.
+        rejects: takes these rows.
         tally: counts both.
+        measured: counts the rows that passed.
     """
 
-    def __init__(self, stage: Staging, rejects: RejectWriter, tally: Tally) -> None:
-        self._stage, self._rejects, self._tally = stage, rejects, tally
+    def __init__(
+        self, stage: Staging, rejects: RejectWriter, tally: Tally, measured: figures.Measured
+    ) -> None:
+        self._stage, self._rejects, self._tally, self._measured = stage, rejects, tally, measured
         self._ids: set[str] = set()
 
-    def sort(self, shards: list[int], verdict: gate.Verdict) -> None:
-        """Write the rows of a lot, by what the gate found in it."""
+    def sort(self, lot: dict[int, Tables], verdict: gate.Verdict) -> None:
+        """Write the rows of a lot that passed where some did not, by what the gate found in it."""
         at = dict.fromkeys(DATASETS, 0)
-        for shard in shards:
-            gone: set[str] = set()
-            kept: dict[str, list[dict[str, Any]]] = {}
-            files: dict[str, str] = {}
-            for name in DATASETS:
-                rows = self._stage.read("extract", name, shard).to_pylist()
-                broken = verdict.failed_rows.get(name, {})
-                if name == "articles":
-                    files = {row["article_id"]: row["source_file"] for row in rows}
-                kept[name] = []
-                for number, row in enumerate(rows, start=at[name]):
-                    faults = broken.get(number, []) + self._faults(name, row)
-                    reason = _reason(row, faults, gone if name != "articles" else set())
-                    if reason is None:
-                        kept[name].append(row)
-                        continue
-                    if name == "articles":
-                        gone.add(row["article_id"])
-                    self._rejects.add(_reject(name, row, files, *reason))
-                at[name] += len(rows)
-                self._tally.n_in += len(rows)
-            self._ids.update(files)
-            _recount(kept)
-            for name, rows in kept.items():
-                self._tally.n_out += len(rows)
-                self._stage.write("validate", name, shard, rows)
+        for shard, tables in lot.items():
+            broken: dict[str, dict[int, list[str]]] = {}
+            for name, table in tables.items():
+                of_lot = verdict.failed_rows.get(name, {})
+                numbers = range(at[name], at[name] + table.num_rows)
+                broken[name] = {n - at[name]: of_lot[n] for n in sorted(of_lot.keys() & set(numbers))}
+                at[name] += table.num_rows
+                self._tally.n_in += table.num_rows
+            for row, article in enumerate(tables["articles"]["article_id"].to_pylist()):
+                if article in self._ids:  # the gate sees one lot at a time
+                    broken["articles"].setdefault(row, []).append("article_id: stands in another shard too")
+            kept = self._without(tables, broken) if any(broken.values()) else tables
+            self._ids.update(tables["articles"]["article_id"].to_pylist())
+            self._tally.n_out += sum(table.num_rows for table in kept.values())
+            self._measured.add(*(kept[name] for name in DATASETS))
+            for name, table in kept.items():
+                if kept is tables:
+                    self._stage.folder.delete(f"validate/{name}-{shard:04d}.parquet")
+                else:
+                    self._stage.write("validate", name, shard, table)
 
-    def _faults(self, dataset: str, row: dict[str, Any]) -> list[str]:
-        """What the gate cannot see, since it sees one lot at a time."""
-        is_again = dataset == "articles" and row["article_id"] in self._ids
-        return ["article_id: stands in another shard too"] if is_again else []
-
-
-def _reason(row: dict[str, Any], broken: list[str], gone: set[str]) -> tuple[str, str] | None:
-    if broken:
-        return "expectation", "; ".join(sorted(broken))
-    if row["article_id"] in gone:
-        return "orphan", f"its article {row['article_id']} was rejected"
-    return None
+    def _without(self, tables: Tables, broken: dict[str, dict[int, list[str]]]) -> Tables:
+        """The tables without their broken rows, which are rejected, and without what hangs on these."""
+        articles = tables["articles"]
+        files = dict(
+            zip(articles["article_id"].to_pylist(), articles["source_file"].to_pylist(), strict=True)
+        )
+        gone = set(articles["article_id"].take(pa.array(broken["articles"], pa.int64())).to_pylist())
+        kept: Tables = {}
+        for name, table in tables.items():
+            reasons = {
+                row: ("expectation", "; ".join(sorted(faults))) for row, faults in broken[name].items()
+            }
+            if name != "articles":
+                orphans = pc.is_in(table["article_id"], value_set=pa.array(sorted(gone), pa.string()))
+                for row in pc.indices_nonzero(orphans).to_pylist():
+                    article = table["article_id"][row].as_py()
+                    reasons.setdefault(row, ("orphan", f"its article {article} was rejected"))
+            for row in sorted(reasons):
+                self._rejects.add(_reject(name, table.slice(row, 1).to_pylist()[0], files, *reasons[row]))
+            left = [row for row in range(table.num_rows) if row not in reasons]
+            kept[name] = table.take(pa.array(left, pa.int64()))
+        return _settled(kept)
 
 
 def _reject(dataset: str, row: dict[str, Any], files: dict[str, str], reason: str, detail: str) -> Reject:
@@ -169,34 +203,64 @@ def _reject(dataset: str, row: dict[str, Any], files: dict[str, str], reason: st
     )
 
 
-def _recount(kept: dict[str, list[dict[str, Any]]]) -> None:
-    """Make n_entities and n_quotes say what is published."""
-    for dataset, column in (("entities", "n_entities"), ("quotes", "n_quotes")):
-        counts: dict[str, int] = {}
-        for row in kept[dataset]:
-            counts[row["article_id"]] = counts.get(row["article_id"], 0) + 1
-        for article in kept["articles"]:
-            article[column] = counts.get(article["article_id"], 0)
-
-
-def _keep_data_docs(run: Run, built: Path) -> str:
-    lake, where = Folder(run.lake), publish.data_docs_folder(run.day, run.run_id)
-    lake.delete(where)
-    for file in sorted(built.rglob("*")):
-        if file.is_file():
-            lake.write_bytes(f"{where}/{file.relative_to(built).as_posix()}", file.read_bytes())
-    return f"{where}/index.html"
-
-
-def _too_many_rejects(extracted: dict[str, Any], validated: Tally) -> list[str]:
-    """A sentence for each stage that lost more of its rows than the settings allow."""
-    allowed = settings().max_reject_share
-    counts = {
-        "articles could not be read by the pipeline": (extracted["n_rejected"], extracted["n_in"]),
-        "rows broke an expectation": (validated.n_rejected, validated.n_in),
+def _settled(kept: Tables) -> Tables:
+    """Make the counts of articles say what is left, and references to quotations lead to one that is."""
+    articles, entities, quotes = (kept[name] for name in DATASETS)
+    for table, column in ((entities, "n_entities"), (quotes, "n_quotes")):
+        counted = pc.value_counts(table["article_id"]).to_pylist()
+        counts = {count["values"]: count["counts"] for count in counted}
+        numbers = [counts.get(article, 0) for article in articles["article_id"].to_pylist()]
+        articles = _with(articles, column, pa.array(numbers, articles.schema.field(column).type))
+    known = quotes["quote_id"].combine_chunks()
+    return {
+        "articles": articles,
+        "entities": _with(entities, "quote_id", _known(entities["quote_id"], known)),
+        "quotes": _with(quotes, "repeats", _known(quotes["repeats"], known)),
     }
-    return [
-        f"{rejected} of {n} {what}, more than the {allowed:.0%} that VERBATIM_MAX_REJECT_SHARE allows"
-        for what, (rejected, n) in counts.items()
-        if rejected > allowed * n
-    ]
+
+
+def _known(references: pa.ChunkedArray, keys: pa.Array) -> pa.ChunkedArray:
+    return pc.if_else(pc.is_in(references, value_set=keys), references, pa.scalar(None, references.type))
+
+
+def _with(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
+    return table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
+
+
+def _reasons(stage: Staging) -> Iterator[str]:
+    for name in ("ingest", "deduplicate", "extract"):
+        for shard in stage.shards(name):
+            yield from stage.read(name, "rejects", shard, ["reason"])["reason"].to_pylist()
+
+
+def _verdict(
+    unsound: list[str], failures: list[str], warnings: list[str], accept: str | None, n_rejected: int
+) -> str:
+    if unsound or (failures and not accept):
+        return "failed"
+    if failures:
+        return "accepted"
+    return "warned" if warnings or n_rejected else "passed"
+
+
+def _write_data_docs(stage: Staging, report: Report) -> str:
+    folder = names.data_docs_folder(stage.run.day, report.run_id)
+    for name, content in files(report, settings()).items():
+        stage.lake.write_bytes(f"{folder}/{name}", content)
+    return f"{folder}/index.html"
+
+
+def _require_publishable(report: Report, data_docs: str, *, is_sound: bool) -> None:
+    if report.verdict != "failed":
+        return
+    remedy = (
+        "Mend the cause and run the day again; or publish it all the same: verbatim run DAY --accept REASON, "
+        "or the param accept in Airflow. The reason is recorded."
+        if is_sound
+        else "A table of another shape cannot be published, nor accepted: this is a bug of Verbatim. "
+        "Mend it and run the day again."
+    )
+    raise QualityError(
+        "the day failed its expectations and is not published; the day as it was stays. "
+        f"{' | '.join(report.failures)}. Look at {data_docs} in the lake. {remedy}"
+    )

@@ -106,11 +106,4 @@ def _age(row: dict[str, Any]) -> tuple[int, datetime, datetime]:
 
 
 def _reject(reason: str, detail: str, row: dict[str, Any]) -> Reject:
-    return Reject(
-        "deduplicate",
-        reason,
-        detail,
-        row["source_file"],
-        row_key=row["article_id"],
-        raw_hash=row["raw_hash"],
-    )
+    return Reject.of_article("deduplicate", reason, detail, row)

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-import fsspec
-
+from verbatim import stores
 from verbatim.lake.commits import partition
 from verbatim.settings import Settings
 from verbatim.sources.listing import READY, Entry, is_partial, is_upload, list_files
@@ -64,7 +63,7 @@ def drop_status(
     Raises:
         DropError: it cannot be listed.
     """
-    fs, root = fsspec.core.url_to_fs(drops)
+    fs, root = stores.connect(drops)
     folder = f"{root.rstrip('/')}/{partition(day)}"
     files = list_files(fs, folder)
     if files is None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from verbatim.summary import DaySummary, Quotation, RejectGroup
 
 _DETAIL_CHARS, _TITLE_CHARS = 70, 60
+_VERDICTS = {
+    "passed": ("published", "green"),
+    "warned": ("published with warnings", "yellow"),
+    "accepted": ("published although it failed", "red"),
+}
 
 
 def render(summary: DaySummary, lake: str) -> RenderableType:
@@ -32,11 +37,8 @@ def render(summary: DaySummary, lake: str) -> RenderableType:
 
 
 def _heading(summary: DaySummary) -> Text:
-    is_clean = summary.run["verdict"] == "passed"
-    verdict = "published" if is_clean else "published with warnings"
-    return Text.assemble(
-        (f"Verbatim · {summary.day}", "bold"), "  ", (verdict, "green" if is_clean else "yellow")
-    )
+    verdict = summary.run["verdict"]
+    return Text.assemble((f"Verbatim · {summary.day}", "bold"), "  ", _VERDICTS[verdict])
 
 
 def _facts(summary: DaySummary, lake: str) -> Table:
@@ -61,7 +63,10 @@ def _facts(summary: DaySummary, lake: str) -> Table:
     )
     table.add_row("out", " · ".join(out) + copies)
     table.add_row("rejected", _rejects(summary.rejects) if summary.rejects else "nothing")
-    table.add_row("checks", run["verdict"])
+    checks = Text(run["verdict"])
+    for said in ([f"accepted: {run['accepted']}"] if run["accepted"] else []) + (run["warnings"] or []):
+        checks.append(f"\n{one_line(said)}", "yellow")
+    table.add_row("checks", checks)
     if run["data_docs"]:
         table.add_row("data docs", Text(near(f"{lake.rstrip('/')}/{run['data_docs']}")))
     seconds = (run["finished_at"] - run["started_at"]).total_seconds()

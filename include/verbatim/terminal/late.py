@@ -11,10 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from verbatim.errors import LakeError
-from verbatim.lake import commits
+from verbatim.lake import catalog
 from verbatim.lake.late import LateFile
-from verbatim.lake.storage import Folder
 from verbatim.settings import settings
 from verbatim.terminal.place import is_same_place, near, program
 from verbatim.terminal.safe import one_line
@@ -29,8 +27,7 @@ def require_days(lake: str) -> None:
     Raises:
         LakeError: it has none.
     """
-    if not commits.read_all(Folder(lake)):
-        raise LakeError(f"no published day in {lake}. Run one first: verbatim run DAY --lake {lake}")
+    catalog.published(lake)
 
 
 def as_json(late: Sequence[LateFile]) -> list[dict[str, Any]]:

@@ -48,7 +48,10 @@ def find(lake: str, wanted: str) -> FoundArticle:
         ArticleNotFoundError: none fits, or several do; the message lists them.
         LakeError: there is no lake at that place.
     """
-    connection = catalog.connect(lake)
+    return catalog.read(lake, lambda connection: _find(connection, lake, wanted))
+
+
+def _find(connection: duckdb.DuckDBPyConnection, lake: str, wanted: str) -> FoundArticle:
     for condition in _CONDITIONS:
         found = _rows(connection, _FIND.format(condition=condition), {"wanted": wanted})
         if len(found) > 1:

@@ -39,19 +39,22 @@ def run(lake: str, sql: str) -> pa.RecordBatchReader:
         QueryError: the SQL is wrong, is more than one statement, or does more than read.
         LakeError: there is no lake at that place.
     """
-    connection = catalog.connect(lake)
     try:
-        statements = connection.extract_statements(sql)
-        if len({s.query for s in statements}) != 1:
-            raise QueryError("give one SQL statement, such as: SELECT speaker_name, text FROM quotes LIMIT 5")
-        if statements[-1].type not in _READS:
-            raise QueryError(
-                "the lake is read-only here: a query begins with SELECT, FROM, WITH, DESCRIBE or SUMMARIZE. "
-                "To write the result to a file: --output FILE"
-            )
-        return connection.execute(sql).to_arrow_reader()
+        return catalog.read(lake, lambda connection: _run(connection, sql))
     except duckdb.Error as error:
         raise QueryError(_in_one_line(error)) from error
+
+
+def _run(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:
+    statements = connection.extract_statements(sql)
+    if len({s.query for s in statements}) != 1:
+        raise QueryError("give one SQL statement, such as: SELECT speaker_name, text FROM quotes LIMIT 5")
+    if statements[-1].type not in _READS:
+        raise QueryError(
+            "the lake is read-only here: a query begins with SELECT, FROM, WITH, DESCRIBE or SUMMARIZE. "
+            "To write the result to a file: --output FILE"
+        )
+    return connection.execute(sql).to_arrow_reader()
 
 
 def as_table(console: Console, rows: pa.RecordBatchReader) -> None:
@@ -155,5 +158,7 @@ def _in_one_line(error: Exception) -> str:
     lines = [line for line in str(error).split("\n\nLINE ")[0].splitlines() if line.strip()]
     said = one_line(" ".join(lines))
     stop = "" if said.endswith((".", "!", "?")) else "."
+    if "Cannot open file" in said or "No files found" in said:
+        return f"{said}{stop} Its day was replaced just now, or is damaged: ask again, or `verbatim verify`."
     tables = ", ".join(schema.DATASETS)
     return f"{said}{stop} Tables: {tables}; `verbatim datasets TABLE` lists the columns."

@@ -1,0 +1,43 @@
+"""What was measured of the days before: the `figures` of their rows of `runs`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from verbatim.errors import LakeError
+from verbatim.lake import commits
+from verbatim.lake.storage import Folder
+
+N_DAYS = 28
+
+Figures = dict[str, float]
+
+
+def before(lake: Folder, day: date, n_days: int = N_DAYS) -> list[tuple[date, Figures]]:
+    """The figures of the published days among those before a day, in order.
+
+    A day that is not published, was published without figures, or cannot be read says nothing.
+
+    Args:
+        lake: the lake.
+        day: the day.
+        n_days: how many days to look back.
+    """
+    found = []
+    for back in range(n_days, 0, -1):
+        earlier = day - timedelta(days=back)
+        if figures := _of(lake, earlier):
+            found.append((earlier, figures))
+    return found
+
+
+def _of(lake: Folder, day: date) -> Figures:
+    try:
+        commit = commits.read(lake, day)
+        if commit is None:
+            return {}
+        runs = [file.path for file in commit.files if file.dataset == "runs"]
+        rows = [row for path in runs for row in lake.read_table(path, ["figures"]).to_pylist()]
+    except LakeError:
+        return {}
+    return {f["name"]: f["value"] for row in rows for f in row["figures"] or [] if f["value"] is not None}

@@ -1,0 +1,69 @@
+"""File systems by their addresses: a disk, or a store that fsspec knows, such as s3://bucket/lake.
+
+What drops and lake ask of a store: to list, to read, to write an object whole or not at all, to write one
+only where there is none, and to delete. Nothing is renamed or copied there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import fsspec
+
+from verbatim.errors import StoreError
+
+
+def connect(url: str) -> tuple[fsspec.AbstractFileSystem, str]:
+    """The file system of an address, and the path there.
+
+    A store's key and endpoint come from its own variables of the environment: AWS_ACCESS_KEY_ID and so on.
+
+    Args:
+        url: a path, or an address with its protocol.
+
+    Raises:
+        StoreError: nothing here speaks its protocol.
+    """
+    try:
+        if url.startswith(("s3://", "s3a://")):
+            _register_s3()
+        fs, root = fsspec.core.url_to_fs(url)
+    except (ValueError, ImportError) as error:
+        raise StoreError(f"there is no way to {url}: {error}. Check the address.") from error
+    return fs, str(root)
+
+
+@cache
+def _register_s3() -> None:
+    from botocore.exceptions import BotoCoreError
+    from s3fs import S3FileSystem
+
+    class S3(S3FileSystem):
+        """S3 whose errors are all OSErrors, and which remembers no listing: others write there too."""
+
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **{"use_listings_cache": False, **options})
+
+        async def _call_s3(self, *args: Any, **options: Any) -> Any:
+            try:
+                return await super()._call_s3(*args, **options)
+            except BotoCoreError as error:
+                raise ConnectionError(str(error)) from error
+
+        async def _pipe_file(self, path: str, data: bytes, *args: Any, **options: Any) -> Any:
+            try:
+                return await super()._pipe_file(path, data, *args, **options)
+            except OSError as error:
+                if _is_taken(error):
+                    raise FileExistsError(path) from error
+                raise
+
+    for protocol in ("s3", "s3a"):
+        fsspec.register_implementation(protocol, S3, clobber=True)
+
+
+def _is_taken(error: OSError) -> bool:
+    """Whether a store refused to write since there is something already; not all name the condition."""
+    response = getattr(error.__cause__, "response", None) or {}
+    return response.get("Error", {}).get("Code") in {"PreconditionFailed", "ConditionalRequestConflict"}
