@@ -55,11 +55,11 @@ def test_the_readme_has_commands():
     assert len(COMMANDS) >= 4
 
 
-@pytest.mark.parametrize("code", blocks(ROOT / "README.md", "python"))
-def test_python_of_the_readme_runs(tour, code):
+@pytest.mark.parametrize("code", [code for page in PAGES for code in blocks(page, "python")])
+def test_python_of_the_pages_runs(tour, code):
     done = subprocess.run([sys.executable, "-c", code], cwd=tour, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "direct" in done.stdout
+    assert done.stdout or "print(" not in code
 
 
 def test_make_verbs_that_are_named_exist():

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verbatim.settings import settings
+
+if TYPE_CHECKING:
+    from verbatim.lake.commits import Commit
 
 Progress = Callable[[str, dict[str, Any]], None]
 
@@ -81,3 +84,37 @@ def run_day(
     published = publish_day(staging, datetime.now(UTC))
     done("publish", published)
     return published
+
+
+def run_as_before(
+    day: date, before: Commit | None, *, started_at: datetime, drops: str, lake: str
+) -> dict[str, Any]:
+    """Run a day as it was run before: by the same model, where that is still there, and accepted if it was.
+
+    Args:
+        day: the drop's date.
+        before: the day's commit; None where it is not known.
+        started_at: the run's start, aware.
+        drops: folder of the drops.
+        lake: folder of the lake.
+
+    Returns:
+        What `publish_day` returns.
+
+    Raises:
+        DropError, QualityError, LakeError, ConflictError: as `run_day`.
+    """
+    model, accept = (None, None) if before is None else (_still_there(before.model), before.accepted)
+    return run_day(day, started_at=started_at, drops=drops, lake=lake, model=model, accept=accept)
+
+
+def _still_there(version: str) -> str | None:
+    """The name of a model, by its name, version and hash, if just that one is still to be had."""
+    from verbatim import models
+    from verbatim.errors import ModelError
+
+    name = version.rsplit("-", 2)[0]
+    try:
+        return name if models.version_of(name) == version else None
+    except ModelError:
+        return None

@@ -25,9 +25,13 @@ def tables(n_articles: int) -> dict:
     }
 
 
-def publish_day(lake: Folder, n_articles: int, day: date = rows.DAY, run_id: str = "run") -> Commit:
+def publish_day(
+    lake: Folder, n_articles: int, day: date = rows.DAY, run_id: str = "run", data_docs: str | None = None
+) -> Commit:
     files = publish.write_files(lake, day, tables(n_articles))
-    commit = Commit(day, run_id, "test", tuple(files), "model", "0", schema.VERSION, "drop", "passed", None)
+    commit = Commit(
+        day, run_id, "test", tuple(files), "model", "0", schema.VERSION, "drop", "passed", data_docs
+    )
     publish.commit_day(lake, commit)
     return commit
 
@@ -95,8 +99,9 @@ def test_the_commit_holds_what_lies_in_the_lake(lake):
 
 def test_data_docs_of_an_earlier_run_go_with_it(lake):
     for run_id in ("first", "second"):
-        lake.write_bytes(f"{names.data_docs_folder(rows.DAY, run_id)}/index.html", b"docs")
-        publish_day(lake, 1, run_id=run_id)
+        page = f"{names.data_docs_folder(rows.DAY, run_id)}/index.html"
+        lake.write_bytes(page, b"docs")
+        publish_day(lake, 1, run_id=run_id, data_docs=page)
     assert lake.names("_data_docs/drop_date=2026-11-20") == ["second"]
 
 

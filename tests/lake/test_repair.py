@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,10 +15,11 @@ import whole_lakes
 from days.test_a_hard_drop import ARTICLE
 from verbatim.errors import QualityError
 from verbatim.lake import commits
+from verbatim.lake.commits import Commit
 from verbatim.lake.repair import Repair, repair
 from verbatim.lake.storage import Folder
 from verbatim.lake.verify import Finding, verify
-from verbatim.run import run_day
+from verbatim.run import run_as_before, run_day
 
 DAY = lakes.DAY
 
@@ -38,7 +40,7 @@ class Desk:
         run_day(day, started_at=datetime(2026, 11, 21, 6, tzinfo=UTC), drops=self.drops, lake=self.lake)
 
     def repair(self) -> list[Repair]:
-        return list(repair(self.lake, self.drops, list(verify(self.lake)), self.run))
+        return list(repair(self.lake, self.drops, list(verify(self.lake)), lambda day, _: self.run(day)))
 
     def files(self) -> dict[str, bytes]:
         """What is committed, but for `runs`, which tells when the day was made."""
@@ -150,7 +152,7 @@ def test_an_emptied_drop_is_gone(desk):
 
 
 def test_a_run_that_fails_is_told_and_the_day_stays(desk):
-    def fails(day: date) -> None:
+    def fails(day: date, before: Commit | None) -> None:
         raise QualityError(f"{day} failed its expectations.")
 
     desk.damage("quotes")
@@ -184,3 +186,18 @@ def test_a_file_that_was_committed_since_it_was_found_is_not_deleted(tmp_path):
     stale = [Finding("orphaned", DAY, path, "no commit names it")]
     assert list(repair(lake, str(tmp_path), stale, lambda day: None)) == []
     assert list(verify(lake)) == []
+
+
+def test_a_day_is_run_again_as_it_was_run_before(desk, monkeypatch):
+    asked = {}
+    monkeypatch.setattr("verbatim.run.run_day", lambda day, **options: asked.update(options, day=day))
+    before = whole_lakes.commit(desk.lake)
+    given = {"started_at": datetime(2026, 11, 22, tzinfo=UTC), "drops": desk.drops, "lake": desk.lake}
+    run_as_before(DAY, replace(before, accepted="on strike"), **given)
+    assert asked == {"day": DAY, "model": "fr_press", "accept": "on strike", **given}
+    run_as_before(DAY, replace(before, model="fr_press-1.0.0-0a1b2c3d"), **given)
+    assert (asked["model"], asked["accept"]) == (None, None), "that model is gone: the present one reads"
+    run_as_before(DAY, replace(before, model="fr_gone-1.0.0-0a1b2c3d"), **given)
+    assert asked["model"] is None
+    run_as_before(DAY, None, **given)
+    assert asked["model"] is None

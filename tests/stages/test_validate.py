@@ -228,6 +228,15 @@ class TestTheDay:
         assert b">passed<" in first
         assert b">failed<" in second
 
+    def test_a_run_that_fails_leaves_the_data_docs_of_the_published_one(self, desk):
+        """Two runs of the same drop and code, of which the later one was told to be strict."""
+        with_history(desk, n_articles=40)
+        done = validate.validate_day(desk.stage(rows("Sète"), n_records=9).url)
+        before = Folder(desk.lake).read_bytes(done["data_docs"])
+        with pytest.raises(QualityError, match="run1-"):
+            validate.validate_day(desk.stage(rows("Sète"), rows("Agde"), is_strict=True).url)
+        assert Folder(desk.lake).read_bytes(done["data_docs"]) == before
+
     def test_equal_days_give_equal_bytes(self, desk):
         written = []
         for _ in range(2):

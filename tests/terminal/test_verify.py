@@ -95,7 +95,7 @@ def test_repair_runs_the_day_into_this_lake_from_these_drops(lake, tmp_path, mon
     asked = []
 
     def mend(into, drops, findings, rerun):
-        rerun(DAY)
+        rerun(DAY, None)
         return [Repair("repaired", DAY, "every row is what it was")]
 
     monkeypatch.setattr(repairs, "repair", mend)
@@ -104,7 +104,10 @@ def test_repair_runs_the_day_into_this_lake_from_these_drops(lake, tmp_path, mon
     call(lake, "--repair", "--drops", str(tmp_path))
     ((day, options),) = asked
     assert options.pop("started_at").tzinfo is not None
-    assert (day, options) == (DAY, {"drops": str(tmp_path), "lake": lake})
+    assert (day, options) == (
+        DAY,
+        {"drops": str(tmp_path), "lake": lake, "model": None, "accept": None},
+    )
 
 
 def test_days_and_depth_are_passed_on(lake, monkeypatch):

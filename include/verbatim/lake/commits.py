@@ -43,6 +43,7 @@ class Commit:
         data_docs: path of the Data Docs in the lake.
         schemas: dataset to the fingerprint of the schema that its files were written with.
         manifest: what the drop held; as a file, not as a dataset.
+        accepted: why it was published although it failed.
     """
 
     day: date
@@ -57,6 +58,7 @@ class Commit:
     data_docs: str | None
     schemas: dict[str, str] = field(default_factory=dict)
     manifest: DataFile | None = None
+    accepted: str | None = None
 
     def rows(self) -> dict[str, int]:
         """Number of rows per dataset."""

@@ -24,9 +24,9 @@ _OURS = {
 }
 
 
-def data_docs_folder(day: date, run_id: str) -> str:
-    """Where the Data Docs of a run lie in the lake."""
-    return f"{DOCS}/{partition(day)}/{run_id}"
+def data_docs_folder(day: date, run: str) -> str:
+    """Where the Data Docs of a run lie in the lake; `run` tells two runs of the same drop and code apart."""
+    return f"{DOCS}/{partition(day)}/{run}"
 
 
 def days(lake: Folder) -> list[date]:
@@ -58,7 +58,7 @@ def beside(lake: Folder, day: date, commit: Commit | None) -> list[str]:
     kept = {commits.path_of(day)}
     if commit is not None:
         kept |= {file.path for file in commit.all_files()}
-        kept.add(data_docs_folder(day, commit.run_id))
+        kept.add((commit.data_docs or "").rpartition("/")[0])
     folders = [f"{folder}/{partition(day)}" for folder in BY_DAY]
     found = [f"{folder}/{name}" for folder in folders for name in lake.names(folder)]
     for folder in (commits.FOLDER, locks.FOLDER):

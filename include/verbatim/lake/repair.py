@@ -20,6 +20,8 @@ from verbatim.sources.listing import is_partial, list_files
 from verbatim.sources.origin import escaped
 
 _HOLDER = "verbatim verify --repair"
+Rerun = Callable[[date, Commit | None], object]
+
 OUTCOMES = ("repaired", "deleted", "kept", "failed")
 
 
@@ -39,16 +41,15 @@ class Repair:
     detail: str
 
 
-def repair(
-    lake: str, drops: str, findings: Iterable[Finding], rerun: Callable[[date], object]
-) -> Iterator[Repair]:
+def repair(lake: str, drops: str, findings: Iterable[Finding], rerun: Rerun) -> Iterator[Repair]:
     """Mend what `verify` found. What is foreign is not touched.
 
     Args:
         lake: path or fsspec address of the lake.
         drops: path or fsspec address of the folder that holds the drops.
         findings: what was found.
-        rerun: publishes a day from its drop, into this lake.
+        rerun: publishes a day from its drop, into this lake, as it was published by a commit, where that is
+            known.
 
     Raises:
         LakeError: the lake cannot be read or written.
@@ -66,7 +67,7 @@ def repair(
             yield Repair("deleted", day, f"{n_deleted} {'file' if n_deleted == 1 else 'files'} of no commit")
 
 
-def _again(lake: Folder, drops: str, day: date, rerun: Callable[[date], object]) -> Repair:
+def _again(lake: Folder, drops: str, day: date, rerun: Rerun) -> Repair:
     before, known = _commit(lake, day), _data(lake, day)
     try:
         trouble = _trouble(lake, before, drops, day)
@@ -75,7 +76,7 @@ def _again(lake: Folder, drops: str, day: date, rerun: Callable[[date], object])
     if trouble is not None:
         return Repair("kept", day, f"{trouble}. {_advice(lake, day)}")
     try:
-        rerun(day)
+        rerun(day, before)
     except VerbatimError as error:
         return Repair("failed", day, str(error))
     after = commits.read(lake, day)

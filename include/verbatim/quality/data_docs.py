@@ -124,6 +124,7 @@ tr.broken td { font-weight: 600; }
 details { margin: .2rem 0; font-weight: 400; }
 summary { cursor: pointer; }
 code { overflow-wrap: anywhere; }
+td.n { white-space: nowrap; }
 """
 
 _ENVIRONMENT = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)

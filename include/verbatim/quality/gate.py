@@ -5,22 +5,37 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pyarrow as pa
 
 from verbatim import schema
-from verbatim.quality.expectations import DAY, ROW, Severity, suite_of, suite_of_day
+from verbatim.quality.expectations import (
+    DAY,
+    SAID,
+    Severity,
+    as_types,
+    suite_of,
+    suite_of_day,
+    suite_of_structure,
+)
 from verbatim.quality.figures import LIMITS
 from verbatim.settings import Settings
 
 if TYPE_CHECKING:
     from great_expectations.expectations import Expectation
 
-# Every broken row is named: it becomes a reject.
-_RESULT = {"result_format": "COMPLETE", "unexpected_index_column_names": [ROW]}
+# Every broken row is named by its number, as it becomes a reject; its values are looked up where they are
+# shown, for a dictionary a row would take gigabytes on a day when all are broken.
+_RESULT = {
+    "result_format": "COMPLETE",
+    "exclude_unexpected_values": True,
+    "return_unexpected_index_query": False,
+    "partial_unexpected_count": 0,
+}
 EXAMPLES = 20
 """Broken rows that are kept of each expectation, to be shown."""
 
@@ -31,14 +46,16 @@ class Outcome:
 
     Args:
         dataset: the dataset, or DAY.
+        column: the column that it is about; empty where it is the table.
         said: the expectation in words.
-        severity: what follows if it is broken.
-        n_tested: rows that it was tested on.
-        n_broken: rows that broke it; of a table's expectation 1 or 0.
-        examples: key and value of some of them; of a table's expectation what was found instead.
+        severity: what follows if it is broken; a failure too where it could not be tested.
+        n_tested: values that it was tested on; of a structure, tables.
+        n_broken: those that broke it.
+        examples: some of them: the row's key, or the table's name, and what was found there.
     """
 
     dataset: str
+    column: str
     said: str
     severity: Severity
     n_tested: int = 0
@@ -52,13 +69,11 @@ class Verdict:
 
     Args:
         failed_rows: dataset to {row number: expectations that it broke}, numbers as in the frame under test.
-        unsound: sentences about tables that could not be published: a column is missing or of another type.
         failures: sentences about the day as a whole, which stop it.
         warnings: such sentences, which do not.
     """
 
     failed_rows: dict[str, dict[int, list[str]]] = field(default_factory=dict)
-    unsound: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -85,36 +100,42 @@ class Gate:
         """What came of each expectation so far, in the order of the suites."""
         return list(self._outcomes.values())
 
+    @property
+    def unsound(self) -> list[str]:
+        """Sentences about tables that could not be published: a column is missing, or of another type."""
+        return [
+            f"{o.dataset}: {o.said} ({o.examples[0][0]}: {o.examples[0][1]})"
+            for o in self._outcomes.values()
+            if o.n_broken and o.severity is Severity.failure and o.dataset != DAY
+        ]
+
+    def judge_structure(self, tables: Mapping[str, Mapping[str, pa.Schema]]) -> bool:
+        """Validate the columns of staged tables and their types; whether all are as declared.
+
+        Args:
+            tables: per dataset the schemas of its tables by their names.
+        """
+        is_sound = True
+        for name, shapes in tables.items():
+            declared = schema.DATASETS[name]
+            types, suite = as_types(declared, shapes), suite_of_structure(declared)
+            for outcome, _ in self._run(f"structure of {name}", name, types, list(shapes), suite):
+                is_sound &= not outcome.n_broken
+        return is_sound
+
     def judge(self, frames: Mapping[str, pd.DataFrame]) -> Verdict:
         """Validate a lot of the day: whole articles with all that hangs on them.
 
         Args:
-            frames: per dataset the tested columns, the check columns, and ROW, which numbers the rows.
+            frames: per dataset the tested columns and the check columns, rows numbered from 0.
         """
         verdict = Verdict()
         for name, frame in frames.items():
             declared = schema.DATASETS[name]
-            checks = [c for c in frame.columns if c not in declared.columns and c != ROW]
-            keys = frame[declared.key] if declared.key in frame.columns else frame[ROW]
-            for result in self._run(name, frame, lambda: suite_of(declared, checks)):  # noqa: B023
-                outcome = self._outcome(name, result)
-                broken = result["result"].get("unexpected_index_list")
-                outcome.n_tested += len(frame)
-                if result["success"]:
-                    continue
-                if outcome.severity is Severity.row and broken is not None:
-                    rows = verdict.failed_rows.setdefault(name, {})
-                    for row in broken:
-                        rows.setdefault(int(row[ROW]), []).append(outcome.said)
-                    outcome.n_broken += len(broken)
-                    outcome.examples += [
-                        _example(keys, row) for row in broken[: EXAMPLES - len(outcome.examples)]
-                    ]
-                else:
-                    found = str(result["result"].get("observed_value") or result["exception_info"])
-                    outcome.n_broken = 1
-                    outcome.examples = [("found", found)]
-                    verdict.unsound.append(f"{name}: {outcome.said} (found {found[:500]})")
+            suite = suite_of(declared, [column for column in frame.columns if column not in declared.columns])
+            for outcome, broken in self._run(name, name, frame, frame[declared.key], suite):
+                for row in broken:
+                    verdict.failed_rows.setdefault(name, {}).setdefault(row, []).append(outcome.said)
         return verdict
 
     def judge_day(self, figures: Mapping[str, float | None], options: Settings) -> Verdict:
@@ -126,29 +147,48 @@ class Gate:
         """
         verdict = Verdict()
         frame = pd.DataFrame([{name: figures[name] for name in LIMITS}], dtype="float64")
-        for result in self._run(DAY, frame, lambda: suite_of_day(options)):
-            outcome = self._outcome(DAY, result)
-            name = result["expectation_config"]["kwargs"]["column"]
-            value = figures[name]
-            outcome.n_tested += value is not None
-            if result["success"] or value is None:
-                continue
-            outcome.n_broken = 1
-            outcome.examples = [("found", f"{value:.4g}")]
-            said = LIMITS[name].broken(value, options)
-            (verdict.failures if outcome.severity is Severity.failure else verdict.warnings).append(said)
+        for outcome, broken in self._run(DAY, DAY, frame, ["the day"], suite_of_day(options)):
+            value = figures[outcome.column]
+            if broken and value is not None:
+                is_failure = outcome.severity is Severity.failure
+                sentences = verdict.failures if is_failure else verdict.warnings
+                sentences.append(LIMITS[outcome.column].broken(value, options))
         return verdict
 
-    def _run(self, name: str, frame: pd.DataFrame, suite: Any) -> Iterable[dict[str, Any]]:
-        """Run the checkpoint of a table, which is made at its first lot."""
+    def _run(
+        self,
+        name: str,
+        dataset: str,
+        frame: pd.DataFrame,
+        keys: Sequence[Any] | pd.Series[Any],
+        suite: Iterable[Expectation],
+    ) -> Iterator[tuple[Outcome, list[int]]]:
+        """Run a checkpoint over a table: of each expectation what came of it, and the rows that broke it.
+
+        The checkpoint is made at its first table; the suite is the same for all of them.
+        """
         if name not in self._checkpoints:
-            self._checkpoints[name] = self._checkpoint(name, suite())
+            self._checkpoints[name] = self._checkpoint(name, suite)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = self._checkpoints[name].run(batch_parameters={"dataframe": frame})
-        for outcome in found.run_results.values():
-            for result in outcome.results:
-                yield result.to_json_dict()
+            ran = self._checkpoints[name].run(batch_parameters={"dataframe": frame})
+        keys = pd.Series(keys, dtype="object")
+        for validated in next(iter(ran.run_results.values())).results:
+            result = validated.to_json_dict()
+            outcome, found = self._outcome(dataset, result["expectation_config"]), result["result"]
+            outcome.n_tested += found.get("element_count", len(frame)) - found.get("missing_count", 0)
+            if result["success"]:
+                yield outcome, []
+            elif (broken := found.get("unexpected_index_list")) is None:
+                outcome.severity, outcome.n_broken = Severity.failure, 1
+                outcome.examples = [("the table", _found(result))]
+                yield outcome, []
+            else:
+                outcome.n_broken += len(broken)
+                for row in broken[: EXAMPLES - len(outcome.examples)]:
+                    value = frame[outcome.column].iloc[row]
+                    outcome.examples.append((str(keys.iloc[row]), "null" if value is pd.NA else str(value)))
+                yield outcome, broken
 
     def _checkpoint(self, name: str, expectations: Iterable[Expectation]) -> Any:
         import great_expectations as gx
@@ -162,19 +202,21 @@ class Gate:
         checkpoint = gx.Checkpoint(name=name, validation_definitions=[added], result_format=_RESULT)
         return self._context.checkpoints.add(checkpoint)
 
-    def _outcome(self, dataset: str, result: dict[str, Any]) -> Outcome:
-        config = result["expectation_config"]
-        said = _in_words(config["type"], config["kwargs"])
-        outcome = Outcome(dataset, said, Severity(config["severity"]))
+    def _outcome(self, dataset: str, config: Mapping[str, Any]) -> Outcome:
+        column = config["kwargs"].get("column", "")
+        said = (config.get("meta") or {}).get(SAID) or _in_words(config["type"], column)
+        outcome = Outcome(dataset, column, said, Severity(config["severity"]))
         return self._outcomes.setdefault((dataset, said), outcome)
 
 
-def _in_words(type: str, kwargs: Mapping[str, Any]) -> str:
+def _in_words(type: str, column: str) -> str:
     said = type.removeprefix("expect_").replace("_", " ")
-    column = kwargs.get("column")
     return f"{column}: {said}" if column else said
 
 
-def _example(keys: pd.Series[Any], row: dict[str, Any]) -> tuple[str, str]:
-    values = [value for name, value in row.items() if name != ROW]
-    return str(keys.iloc[int(row[ROW])]), str(values[0]) if values else ""
+def _found(result: dict[str, Any]) -> str:
+    """What an expectation about a table found, or why an expectation could not be tested."""
+    if differences := result["result"].get("details", {}).get("mismatched"):
+        return "; ".join(f"{kind} {', '.join(names)}" for kind, names in sorted(differences.items()))
+    told = [e for e in result["exception_info"].values() if isinstance(e, dict)] or [result["exception_info"]]
+    return f"could not be tested: {told[0].get('exception_message') or 'no reason was given'}"

@@ -97,6 +97,7 @@ def _write(stage: Staging, run: Run, lake: Folder, finished_at: datetime) -> Com
         verdict=outcome["verdict"],
         data_docs=outcome["data_docs"],
         schemas={name: dataset.fingerprint for name, dataset in schema.DATASETS.items()},
+        accepted=outcome["accepted"],
         manifest=late.write_manifest(lake, run.day, run.run_id, stage.read("plan", "files", 0)),
     )
 

@@ -40,27 +40,29 @@ def validate_day(staging: str) -> dict[str, Any]:
     """
     stage, options, tally = Staging(staging), settings(), Tally()
     run = stage.run
-    judge, measured, unsound = gate.Gate(), figures.Measured(), list[str]()
+    stage.folder.delete("validate")  # what an earlier try left says nothing about this one
+    judge, measured = gate.Gate(), figures.Measured()
     with stage.reject_writer("validate", 0) as rejects:
         sorter = _Sorter(stage, rejects, tally, measured)
         for lot in _lots(stage):
-            verdict = judge.judge(_frames(lot))
-            unsound += [sentence for sentence in verdict.unsound if sentence not in unsound]
-            sorter.sort(lot, verdict)
+            if judge.judge_structure(_shapes(lot)):
+                sorter.sort(lot, judge.judge(_frames(lot)))
     tally.n_rejected = rejects.n_rows
     before = history.before(stage.lake, run.day)
     tallies = {name: stage.tallies(name) for name in ("ingest", "extract")}
     tallies["validate"] = {"n_in": tally.n_in, "n_rejected": tally.n_rejected}
     of_day = figures.of_day(measured, tallies, _reasons(stage), before, run.day)
-    whole = judge.judge_day(of_day, options)
+    unsound = judge.unsound
+    whole = gate.Verdict() if unsound else judge.judge_day(of_day, options)  # half a day has no figures
     failures = whole.failures + (whole.warnings if run.is_strict else [])
+    verdict = _verdict(unsound, failures, whole.warnings, run.accept, tally.n_rejected)
     report = Report(
         day=run.day.isoformat(),
         run_id=run.run_id,
-        verdict=_verdict(unsound, failures, whole.warnings, run.accept, tally.n_rejected),
+        verdict=verdict,
         failures=[*unsound, *failures],
         warnings=[] if run.is_strict else whole.warnings,
-        accepted=run.accept if failures else None,
+        accepted=run.accept if verdict == "accepted" else None,
         figures=of_day,
         n_days=len(before),
         outcomes=judge.outcomes,
@@ -107,8 +109,16 @@ def _lots(stage: Staging) -> Iterator[dict[int, Tables]]:
         yield lot
 
 
+def _shapes(lot: dict[int, Tables]) -> dict[str, dict[str, pa.Schema]]:
+    """Per dataset the schemas of the staged files of a lot."""
+    return {
+        name: {f"{name}-{shard:04d}.parquet": tables[name].schema for shard, tables in lot.items()}
+        for name in DATASETS
+    }
+
+
 def _frames(lot: dict[int, Tables]) -> dict[str, pd.DataFrame]:
-    """Per dataset the rows under test: tested columns, checks, and a running row number over the shards."""
+    """Per dataset the rows under test over the shards of a lot: the tested columns and the checks."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in DATASETS}
     for tables in lot.values():
         articles, entities, quotes = (tables[name] for name in DATASETS)
@@ -161,10 +171,8 @@ class _Sorter:
             self._ids.update(tables["articles"]["article_id"].to_pylist())
             self._tally.n_out += sum(table.num_rows for table in kept.values())
             self._measured.add(*(kept[name] for name in DATASETS))
-            for name, table in kept.items():
-                if kept is tables:
-                    self._stage.folder.delete(f"validate/{name}-{shard:04d}.parquet")
-                else:
+            if kept is not tables:
+                for name, table in kept.items():
                     self._stage.write("validate", name, shard, table)
 
     def _without(self, tables: Tables, broken: dict[str, dict[int, list[str]]]) -> Tables:
@@ -244,7 +252,8 @@ def _verdict(
 
 
 def _write_data_docs(stage: Staging, report: Report) -> str:
-    folder = names.data_docs_folder(stage.run.day, report.run_id)
+    token = stage.name.rpartition("-")[2]
+    folder = names.data_docs_folder(stage.day, f"{report.run_id}-{token}")
     for name, content in files(report, settings()).items():
         stage.lake.write_bytes(f"{folder}/{name}", content)
     return f"{folder}/index.html"

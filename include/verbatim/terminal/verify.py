@@ -77,11 +77,11 @@ class Verification:
 
     def repair(self, drops: str) -> None:
         """Mend what was found, and look at those days again."""
-        from verbatim.run import run_day
+        from verbatim.run import run_as_before
 
-        def rerun(day: date) -> None:
+        def rerun(day: date, before: Commit | None) -> None:
             self._show(f"{day}: running it again")
-            run_day(day, started_at=datetime.now(UTC), drops=drops, lake=self._lake)
+            run_as_before(day, before, started_at=datetime.now(UTC), drops=drops, lake=self._lake)
 
         self._is_repaired = True
         self.repairs = list(repairs.repair(self._lake, drops, self.findings, rerun))
