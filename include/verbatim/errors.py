@@ -22,6 +22,10 @@ class LakeError(VerbatimError):
     """The lake cannot be read or written, or holds something that is not Verbatim's."""
 
 
+class DamagedLakeError(VerbatimError):
+    """The lake is not what its commits say: another look would find the same."""
+
+
 class ConflictError(VerbatimError):
     """Another run published the same day while this one was at work; nothing of this one is published."""
 

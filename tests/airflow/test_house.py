@@ -31,6 +31,9 @@ def test_storage_and_network_are_tried_again(error: BaseException) -> None:
     "error",
     [
         errors.QualityError("a table failed"),
+        errors.ConflictError("another run was quicker"),
+        errors.DamagedLakeError("a byte is not what it was"),
+        errors.StoreError("no such protocol"),
         errors.ModelError("no such model"),
         NoDayError("no day"),
         ValueError("bug"),

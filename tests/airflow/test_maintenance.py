@@ -15,7 +15,7 @@ import lakes
 import whole_lakes
 from verbatim.airflow import maintenance
 from verbatim.airflow.context import TIMEZONE, NoDayError
-from verbatim.errors import LakeError
+from verbatim.errors import DamagedLakeError, LakeError
 from verbatim.lake import catalog, commits, names, publish
 from verbatim.lake.storage import Folder
 from verbatim.settings import Settings
@@ -150,9 +150,7 @@ class TestTheLake:
     def test_damage_makes_the_task_red_names_the_file_and_is_not_tried_again(self, lake, caplog):
         path = whole_lakes.commit(lake).files[0].path
         Path(lake, path).unlink()
-        with pytest.raises(
-            maintenance.DamagedLakeError, match=r"1 missing.*verbatim verify --repair"
-        ) as error:
+        with pytest.raises(DamagedLakeError, match=r"1 missing.*verbatim verify --repair") as error:
             maintenance.verify_lake({})
         assert not isinstance(error.value, LakeError | OSError), "those are tried again"
         assert any(path in record.getMessage() for record in caplog.records)
@@ -162,7 +160,7 @@ class TestTheLake:
         rows["articles"][0]["n_quotes"] = 9
         self.set(monkeypatch, lake=whole_lakes.build(tmp_path, **rows))
         assert maintenance.verify_lake({"params": {"quick": True}})["n_days"] == 1
-        with pytest.raises(maintenance.DamagedLakeError, match="1 inconsistent"):
+        with pytest.raises(DamagedLakeError, match="1 inconsistent"):
             maintenance.verify_lake({"params": {"quick": False}})
 
     def test_days_in_many_files_are_compacted_and_the_others_told(self, lake, monkeypatch, caplog):

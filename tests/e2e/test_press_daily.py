@@ -277,6 +277,21 @@ def test_a_new_model_reads_a_range_of_days_again_by_backfill(airflow: Airflow) -
     assert now[DAY].run_id != before[DAY].run_id
 
 
+def test_maintenance_finds_the_lake_as_it_was_committed(airflow: Airflow) -> None:
+    body = {"dag_run_id": "manual__weekly", "logical_date": None}
+    airflow.rest.call("POST", "/dags/press_maintenance/dagRuns", json=body)
+
+    def state() -> str:
+        found = airflow.rest.call("GET", "/dags/press_maintenance/dagRuns/manual__weekly")
+        return str(found["state"])
+
+    eventually(lambda: state() in {"success", "failed"}, seconds=120)
+    tasks = airflow.rest.tasks("press_maintenance", "manual__weekly")
+    assert {task["task_id"]: task["state"] for task in tasks} == dict.fromkeys(
+        ("late_files", "logs", "stale_staging", "retention", "verify", "compact"), "success"
+    )
+
+
 def test_a_day_without_a_drop_is_refused_before_anything_starts(airflow: Airflow) -> None:
     done = airflow.run(MISSING)
     assert done.returncode == 1

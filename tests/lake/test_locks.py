@@ -91,8 +91,8 @@ def test_a_killed_writer_lets_go_at_once_on_a_disk(tmp_path):
         pass
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    with locks.hold(lake, rows.DAY, "next", timedelta(seconds=5)):
-        pass
+    with locks.hold(lake, rows.DAY, "n", timedelta(seconds=5)):
+        assert lake.read_bytes(f"_locks/drop_date={rows.DAY}.lock") == b"n"
 
 
 def lease(lake: Folder, number: int, until: datetime) -> None:

@@ -127,3 +127,13 @@ def test_every_file_describes_its_columns(lake):
     for file in commit.files:
         written = pq.read_schema(Path(lake.root) / file.path)
         assert all(field.metadata[b"description"] for field in written)
+
+
+def test_files_have_what_readers_skip_by(lake):
+    commit = publish_day(lake, 3)
+    for file in commit.files:
+        about = pq.read_metadata(Path(lake.root) / file.path)
+        columns = [about.row_group(g).column(c) for g in range(about.num_row_groups) for c in range(3)]
+        assert all(column.has_column_index and column.has_offset_index for column in columns)
+        assert all(column.compression == "ZSTD" and column.statistics is not None for column in columns)
+        assert about.num_row_groups == 1

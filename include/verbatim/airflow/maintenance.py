@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from verbatim.airflow.context import NoDayError
-from verbatim.errors import VerbatimError
+from verbatim.errors import DamagedLakeError
 
 log = logging.getLogger(__name__)
 
 # What a task returns is kept in Airflow's database; `verbatim verify` names the rest.
 LISTED = 100
-
-
-class DamagedLakeError(VerbatimError):
-    """The lake is not what its commits say: another try would find the same."""
 
 
 def report_late(context: Mapping[str, Any]) -> dict[str, Any]:

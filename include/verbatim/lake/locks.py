@@ -67,12 +67,14 @@ def _locked(lake: Folder, day: date, holder: str, wait: timedelta) -> Iterator[L
         path.parent.mkdir(parents=True, exist_ok=True)
         while (file := _try_lock(path)) is None:
             if time.monotonic() >= until:
-                raise _busy(day, path.read_text(errors="replace"))
+                with suppress(FileNotFoundError):
+                    raise _busy(day, path.read_text(errors="replace"))
             time.sleep(_POLL_SECONDS)
     except OSError as error:
         raise LakeError(f"cannot lock {day} by {path}: {error.strerror or error}.") from error
     try:
         with suppress(OSError):  # a full disk costs the others a name in their message
+            os.ftruncate(file, 0)
             os.write(file, holder.encode())
         yield Lock()
     finally:
