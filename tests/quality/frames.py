@@ -1,4 +1,4 @@
-"""Rows as the gate sees them: the tested columns, the checks, and the number of each row."""
+"""Rows as the gate sees them: the tested columns and the checks."""
 
 from __future__ import annotations
 

@@ -7,11 +7,15 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
+
 import rows
 from quality.frames import frame
 from verbatim.quality.data_docs import MAX_CHARS, Report, files
+from verbatim.quality.expectations import Severity
 from verbatim.quality.figures import LIMITS
-from verbatim.quality.gate import EXAMPLES, Gate
+from verbatim.quality.gate import EXAMPLES, Gate, Outcome
+from verbatim.schema import DATASETS
 from verbatim.settings import Settings
 
 OPTIONS = Settings(_env_file=None)  # type: ignore[call-arg]
@@ -28,6 +32,7 @@ def report(gate: Gate, **changes: Any) -> Report:
         "warnings": ["articles, as a share of what is usual: 0.1, under 0.5"],
         "accepted": None,
         "figures": known,
+        "usual": {"n_articles": 1300.0},
         "n_days": 12,
         "outcomes": gate.outcomes,
     }
@@ -45,7 +50,7 @@ def test_it_shows_each_expectation_with_what_broke_it() -> None:
     assert "Data Docs of 2026-11-20 warned" in page
     assert "articles, as a share of what is usual: 0.1, under 0.5" in page
     assert "type: column values to be in set for example q-a2 parlé 2 1 row" in page
-    assert "n_articles 1 234" in page
+    assert "n_articles 1 234 1 300 – –" in page
     assert "12 of the 28 days before" in page
 
 
@@ -70,13 +75,29 @@ def test_its_size_is_bounded_whatever_the_day() -> None:
     gate = Gate()
     broken = [rows.quote("a1", quote_id=f"q{n}", type="x" * 5_000, cue_text="z" * 5_000) for n in range(30)]
     few = frame("quotes", *broken)
-    many = few.loc[few.index.repeat(3_400)].reset_index(drop=True).assign(row=range(30 * 3_400))
+    many = few.loc[few.index.repeat(3_400)].reset_index(drop=True)
     gate.judge({"quotes": many})
-    written = files(report(gate, warnings=["w" * 10_000] * 8), OPTIONS)
+    written = files(report(gate, warnings=["w" * 10_000] * 8, accepted="a" * 500_000), OPTIONS)
     assert max(o.n_broken for o in gate.outcomes) >= 100_000
     assert max(len(o.examples) for o in gate.outcomes) == EXAMPLES
     assert sum(map(len, written.values())) < 200_000
     assert "z" * (MAX_CHARS + 1) not in written["index.html"].decode()
+
+
+@pytest.mark.parametrize("long", ["&" * 10_000, "\U0001f9d0" * 10_000, "\x00" * 10_000])
+def test_its_size_is_bounded_even_if_all_is_broken_by_long_values(long: str) -> None:
+    outcomes = [
+        Outcome(
+            dataset, column, f"{column}: {n} {long}", Severity.row, 10**9, 10**9, [(long, long)] * EXAMPLES
+        )
+        for dataset, declared in DATASETS.items()
+        for column in declared.columns
+        for n in range(3)
+    ]
+    said = [long] * len(LIMITS)
+    written = files(report(Gate(), outcomes=outcomes, failures=said, warnings=said, accepted=long), OPTIONS)
+    assert len(outcomes) > 250
+    assert sum(map(len, written.values())) < 1_500_000
 
 
 def test_text_of_the_day_is_inert() -> None:
@@ -97,6 +118,25 @@ def test_text_of_the_day_is_inert() -> None:
 def test_nothing_comes_from_another_host() -> None:
     page = files(report(Gate()), OPTIONS)["index.html"].decode()
     assert not re.search(r"https?:|//[a-z]|url\(|@import|src=", page)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of #rrggbb, as WCAG 2 has it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_can_be_read_in_light_and_dark() -> None:
+    page = files(report(Gate()), OPTIONS)["index.html"].decode()
+    colours = re.findall(r"(?<![-\w])(color|background): light-dark\((#\w{6}), (#\w{6})\)", page)
+    ((_, *grounds),) = [found for found in colours if found[0] == "background"]
+    inks = [found[1:] for found in colours if found[0] == "color"]
+    assert len(inks) >= 6
+    for ink in inks:
+        for colour, ground in zip(ink, grounds, strict=True):
+            dark, light = sorted((luminance(colour), luminance(ground)))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{colour} on {ground}"
 
 
 def test_equal_days_give_equal_bytes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import lakes
@@ -117,6 +118,12 @@ def test_what_is_counted():
     assert found.originals - found.articles == set()
 
 
+def test_what_is_usual_is_the_median_of_the_days_that_know_it():
+    known = [*days(10, 20, 90), (FRIDAY, {"n_articles": 30, "label_drift": 0.1})]
+    assert figures.usual(known) == {"label_drift": 0.1, "n_articles": 25}
+    assert figures.usual([]) == {}
+
+
 def test_every_label_is_counted_and_every_limit_has_a_figure():
     found = of_day(measured(), SOUND, [], [], FRIDAY)
     assert {f"n_label_{label}" for label in ENTITY_LABELS} <= set(found)
@@ -136,12 +143,19 @@ class TestHistory:
 
     def test_days_without_figures_or_that_cannot_be_read_say_nothing(self, tmp_path):
         lake = Folder(str(tmp_path))
-        for back in (1, 2, 3, 4):
+        for back in range(1, 8):
             self.build(tmp_path, FRIDAY - timedelta(days=back), n_articles=5.0)
         lakes.build(tmp_path, day=FRIDAY - timedelta(days=2))
         lake.write_bytes(commits.path_of(FRIDAY - timedelta(days=3)), b"{")
-        (file,) = (tmp_path / "runs" / f"drop_date={FRIDAY - timedelta(days=4)}").iterdir()
-        file.write_bytes(b"PAR1")
+        lake.write_bytes(commits.path_of(FRIDAY - timedelta(days=4)), b"[1]")
+        runs = {
+            back: next((tmp_path / "runs" / f"drop_date={FRIDAY - timedelta(days=back)}").iterdir())
+            for back in (5, 6, 7)
+        }
+        runs[5].write_bytes(b"PAR1")
+        runs[6].unlink()
+        of_an_older_verbatim = pq.read_table(runs[7], partitioning=None).drop_columns(["figures"])
+        pq.write_table(of_an_older_verbatim, runs[7])
         assert [day for day, _ in history.before(lake, FRIDAY)] == [FRIDAY - timedelta(days=1)]
 
     def test_a_lake_that_is_not_there_has_none(self, tmp_path):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import lakes
@@ -204,11 +206,36 @@ class TestTheDay:
         assert validate.validate_day(stage.url)["verdict"] == "passed"
         assert told(stage)["accepted"] is None
 
-    def test_a_table_of_another_shape_cannot_be_accepted(self, desk, monkeypatch):
-        monkeypatch.setattr(validate, "tested_columns", lambda d: dict(list(d.columns.items())[:6]))
-        stage = desk.stage(rows("Sète"), accept="whatever")
-        with pytest.raises(QualityError, match="columns to match set.*cannot be published, nor accepted"):
+    @pytest.mark.parametrize(
+        ("dataset", "change", "found"),
+        [
+            ("articles", lambda t: t.drop_columns(["text"]), "text: column to be of type string .* missing"),
+            ("entities", lambda t: _retyped(t, "start"), "start: column to be of type int32 .* int64"),
+            ("quotes", lambda t: t.rename_columns({"rule": "rules"}), "unexpected rules"),
+        ],
+    )
+    def test_a_table_of_another_shape_stops_the_day_and_cannot_be_accepted(
+        self, desk, dataset, change, found
+    ):
+        stage = desk.stage(rows("Sète"), rows("Agde"), n_unread=9, accept="whatever")
+        stage.write("extract", dataset, 1, change(stage.read("extract", dataset, 1)))
+        with pytest.raises(QualityError, match=f"{dataset}: .*{found}.*cannot be published, nor accepted"):
             validate.validate_day(stage.url)
+        (docs,) = Path(desk.lake, "_data_docs").rglob("index.html")
+        page = docs.read_text()
+        assert ">failed<" in page
+        assert "Published although it failed" not in page
+        assert f"{dataset}-0001.parquet" in page or "unexpected rules" in page
+        assert not stage.folder.exists("validate/verdict.json")
+
+    def test_a_try_that_fails_leaves_no_verdict_of_the_one_before(self, desk, limits):
+        stage = desk.stage(rows("Sète"), n_unread=2, accept=None)
+        limits(max_reject_share=1)
+        validate.validate_day(stage.url)
+        limits(max_reject_share=0)
+        with pytest.raises(QualityError):
+            validate.validate_day(stage.url)
+        assert not stage.folder.exists("validate/verdict.json")
 
     def test_an_original_that_is_not_there_is_told(self, desk):
         shard = rows("Sète", "Agde")
@@ -245,6 +272,11 @@ class TestTheDay:
             docs = Folder(desk.lake).read_bytes(done["data_docs"])
             written.append((docs, stage.folder.read_bytes("validate/verdict.json")))
         assert written[0] == written[1]
+
+
+def _retyped(table: pa.Table, column: str) -> pa.Table:
+    at = table.schema.get_field_index(column)
+    return table.set_column(at, column, table[column].cast(pa.int64()))
 
 
 def with_history(desk: Desk, n_articles: int) -> None:

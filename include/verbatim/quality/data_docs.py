@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
@@ -22,6 +22,9 @@ from verbatim.sources.origin import escaped
 
 MAX_CHARS = 200
 """What is shown of a value, or of a sentence."""
+
+MAX_EXAMPLES = 200
+"""Broken rows that are shown over all expectations, which share them; each shows one at least."""
 
 _FOLLOWS = {Severity.row: "row", Severity.warning: "warning", Severity.failure: "failure"}
 
@@ -38,7 +41,8 @@ class Report:
         warnings: sentences about what did not.
         accepted: why it is published all the same.
         figures: the figures of the day.
-        n_days: of how many days before it the figures were known.
+        usual: the median of each figure over the days before.
+        n_days: how many days before it had figures.
         outcomes: what came of each expectation.
     """
 
@@ -49,6 +53,7 @@ class Report:
     warnings: Sequence[str]
     accepted: str | None
     figures: Mapping[str, float | None]
+    usual: Mapping[str, float]
     n_days: int
     outcomes: Sequence[Outcome]
 
@@ -56,14 +61,20 @@ class Report:
 def as_html(report: Report, options: Settings) -> str:
     """The page; every value of the day is cut, printable and escaped."""
     limits = [
-        (limit.doc, report.figures[name], *limit.of(options), "failure" if limit.is_failure else "warning")
+        (
+            limit.doc,
+            report.figures[name],
+            report.usual.get(name),
+            *limit.of(options),
+            "failure" if limit.is_failure else "warning",
+        )
         for name, limit in LIMITS.items()
     ]
     tables: dict[str, list[Outcome]] = {}
     for outcome in sorted(report.outcomes, key=lambda o: not o.n_broken):
         if outcome.dataset != DAY:
             tables.setdefault(outcome.dataset, []).append(outcome)
-    others = {name: value for name, value in report.figures.items() if name not in LIMITS}
+    others = [(n, v, report.usual.get(n)) for n, v in report.figures.items() if n not in LIMITS]
     return _TEMPLATE.render(
         report=report,
         sentences=[("Failures", report.failures, "failure"), ("Warnings", report.warnings, "warning")],
@@ -83,13 +94,14 @@ def as_json(report: Report) -> dict[str, Any]:
         "verdict": report.verdict,
         "failures": [_cut(said) for said in report.failures],
         "warnings": [_cut(said) for said in report.warnings],
-        "accepted": report.accepted,
+        "accepted": report.accepted and _cut(report.accepted),
         "figures": dict(report.figures),
+        "usual": dict(report.usual),
         "n_days_before": report.n_days,
         "expectations": [
             {
                 "dataset": o.dataset,
-                "expectation": o.said,
+                "expectation": _cut(o.said),
                 "severity": _FOLLOWS[o.severity],
                 "n_tested": o.n_tested,
                 "n_broken": o.n_broken,
@@ -102,6 +114,8 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def files(report: Report, options: Settings) -> dict[str, bytes]:
     """The files of the Data Docs by name; equal reports give equal bytes."""
+    n_each = max(1, MAX_EXAMPLES // max(1, sum(o.n_broken > 0 for o in report.outcomes)))
+    report = replace(report, outcomes=[replace(o, examples=o.examples[:n_each]) for o in report.outcomes])
     content = json.dumps(as_json(report), indent=1, ensure_ascii=False)
     return {"index.html": as_html(report, options).encode(), "results.json": content.encode() + b"\n"}
 
@@ -125,6 +139,13 @@ details { margin: .2rem 0; font-weight: 400; }
 summary { cursor: pointer; }
 code { overflow-wrap: anywhere; }
 td.n { white-space: nowrap; }
+@media (max-width: 40rem) {
+  table { width: 100%; }
+  tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid light-dark(#e2e8f0, #2d3440); }
+  th, td { flex: 1; border: 0; }
+  tr > :first-child { flex: 1 0 100%; padding-bottom: 0; }
+  tr > :last-child { flex: 0 0 4.5rem; padding-right: 0; }
+}
 """
 
 _ENVIRONMENT = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -153,19 +174,21 @@ _TEMPLATE = _ENVIRONMENT.from_string(
 {% endfor %}
 <h2>The day as a whole</h2>
 <table>
-<thead><tr><th>figure<th class="n">value<th class="n">least<th class="n">most<th>if broken</thead>
+<thead><tr><th>figure<th class="n">value<th class="n">usual\
+<th class="n">least<th class="n">most<th>if broken</thead>
 <tbody>
-{% for doc, value, least, most, kind in limits %}
-<tr><td>{{ doc }}<td class="n">{{ value | number }}<td class="n">{{ least | number }}\
-<td class="n">{{ most | number }}<td>{{ kind }}
+{% for doc, value, usual, least, most, kind in limits %}
+<tr><td>{{ doc }}<td class="n">{{ value | number }}<td class="n">{{ usual | number }}\
+<td class="n">{{ least | number }}<td class="n">{{ most | number }}<td>{{ kind }}
 {% endfor %}
-{% for name, value in others.items() %}
-<tr><td>{{ name }}<td class="n">{{ value | number }}<td class="n">–<td class="n">–<td>
+{% for name, value, usual in others %}
+<tr><td>{{ name }}<td class="n">{{ value | number }}<td class="n">{{ usual | number }}\
+<td class="n">–<td class="n">–<td>
 {% endfor %}
 </tbody>
 </table>
 <p>A dash: no limit, or too little evidence. {{ report.n_days }} of the 28 days before were there to compare
-with.</p>
+with; usual is their median.</p>
 {% for dataset, outcomes in tables.items() %}
 <h2>{{ dataset }}</h2>
 <table>

@@ -124,16 +124,22 @@ def of_day(
         "share_with_speaker": _share(measured.n_with_speaker, measured.n_quotes, MIN_QUOTES),
         "entities_per_100_words": _share(100 * n_entities, measured.n_words, MIN_WORDS),
         "n_lost_originals": len(measured.originals - measured.articles),
-        "volume": _share(n_articles, _usual(day, history)),
+        "volume": _share(n_articles, _usual_volume(day, history)),
         "label_drift": _drift(measured.labels, history),
     }
+
+
+def usual(history: Sequence[tuple[date, Mapping[str, float]]]) -> dict[str, float]:
+    """The median of each figure over the days that have it."""
+    names = sorted({name for _, figures in history for name in figures})
+    return {name: statistics.median(f[name] for _, f in history if name in f) for name in names}
 
 
 def _share(part: float, whole: float | None, least: float = 1) -> float | None:
     return None if whole is None or whole < least else part / whole
 
 
-def _usual(day: date, history: Sequence[tuple[date, Mapping[str, float]]]) -> float | None:
+def _usual_volume(day: date, history: Sequence[tuple[date, Mapping[str, float]]]) -> float | None:
     """The usual number of articles: that of the same weekday, else that of all days; None of too few days."""
     known = [(before, figures["n_articles"]) for before, figures in history if "n_articles" in figures]
     same = [n for before, n in known if before.weekday() == day.weekday()]

@@ -53,7 +53,9 @@ def validate_day(staging: str) -> dict[str, Any]:
     tallies["validate"] = {"n_in": tally.n_in, "n_rejected": tally.n_rejected}
     of_day = figures.of_day(measured, tallies, _reasons(stage), before, run.day)
     unsound = judge.unsound
-    whole = gate.Verdict() if unsound else judge.judge_day(of_day, options)  # half a day has no figures
+    if unsound:  # of a part of the day nothing is known
+        of_day = dict.fromkeys(of_day)
+    whole = judge.judge_day(of_day, options)
     failures = whole.failures + (whole.warnings if run.is_strict else [])
     verdict = _verdict(unsound, failures, whole.warnings, run.accept, tally.n_rejected)
     report = Report(
@@ -64,6 +66,7 @@ def validate_day(staging: str) -> dict[str, Any]:
         warnings=[] if run.is_strict else whole.warnings,
         accepted=run.accept if verdict == "accepted" else None,
         figures=of_day,
+        usual=figures.usual(before),
         n_days=len(before),
         outcomes=judge.outcomes,
     )
