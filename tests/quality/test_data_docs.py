@@ -86,17 +86,16 @@ def test_its_size_is_bounded_whatever_the_day() -> None:
 
 @pytest.mark.parametrize("long", ["&" * 10_000, "\U0001f9d0" * 10_000, "\x00" * 10_000])
 def test_its_size_is_bounded_even_if_all_is_broken_by_long_values(long: str) -> None:
+    broken = [(long, long)] * EXAMPLES
     outcomes = [
-        Outcome(
-            dataset, column, f"{column}: {n} {long}", Severity.row, 10**9, 10**9, [(long, long)] * EXAMPLES
-        )
+        Outcome(dataset, column, f"{column}: {n} {long}", Severity.row, 10**9, 10**9, broken)
         for dataset, declared in DATASETS.items()
         for column in declared.columns
-        for n in range(3)
+        for n in range(2)
     ]
     said = [long] * len(LIMITS)
     written = files(report(Gate(), outcomes=outcomes, failures=said, warnings=said, accepted=long), OPTIONS)
-    assert len(outcomes) > 250
+    assert len(outcomes) > 200, "more than there are expectations"
     assert sum(map(len, written.values())) < 1_500_000
 
 
