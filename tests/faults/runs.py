@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -87,11 +88,14 @@ class Seen:
 
 
 def _rows(connection: Any, name: str) -> list[str]:
-    hidden = " EXCLUDE (orchestrator_run_id, started_at, finished_at, stages)" if name == "runs" else ""
+    hidden = (
+        " EXCLUDE (orchestrator_run_id, started_at, finished_at, stages, data_docs)" if name == "runs" else ""
+    )
     return sorted(map(repr, connection.sql(f"SELECT *{hidden} FROM {name}").fetchall()))
 
 
 def files_of(lake: Path) -> set[str]:
-    """The files of a lake, but for that of runs, whose name is of the time of its run."""
+    """The files of a lake, but for what tells one run from another: that of runs, the name of Data Docs."""
     found = {p.relative_to(lake).as_posix() for p in lake.rglob("*") if p.is_file()}
-    return {name for name in found if not name.startswith("runs/")}
+    names = {re.sub(r"^(_data_docs/.*-)[0-9a-f]{12}/", r"\1/", name) for name in found}
+    return {name for name in names if not name.startswith("runs/")}

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,15 +36,10 @@ class Disk:
 
     def fill(self, but: int) -> None:
         """Leave `but` bytes free."""
-        with self.ballast.open("wb") as file:
-            try:
-                while True:
-                    file.write(bytes(1 << 16))
-                    file.flush()
-            except OSError:
+        with self.ballast.open("wb", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(4096)):
                 pass
-        free = os.statvfs(self.root)
-        os.truncate(self.ballast, self.ballast.stat().st_size - but + free.f_bavail * free.f_frsize)
+        os.truncate(self.ballast, self.ballast.stat().st_size - but)
 
     def free(self) -> None:
         """Make room again."""

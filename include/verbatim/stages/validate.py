@@ -89,10 +89,10 @@ def passed(stage: Staging) -> dict[str, list[str]]:
     """The staged files with the rows that passed, per dataset: those of extract where all of them did."""
     changed = set(stage.folder.names("validate"))
     shards = stage.shards("extract")
-    names = {name: [f"{name}-{shard:04d}.parquet" for shard in shards] for name in DATASETS}
+    staged = {name: [f"{name}-{shard:04d}.parquet" for shard in shards] for name in DATASETS}
     return {
         name: [f"{'validate' if file in changed else 'extract'}/{file}" for file in of_shards]
-        for name, of_shards in names.items()
+        for name, of_shards in staged.items()
     }
 
 
