@@ -115,7 +115,7 @@ later run took its place.</p>
 <thead><tr><th>stage<th>reason<th class="n">number<th>for example<th>detail</thead>
 <tbody>
 {% for r in page.rejects %}
-<tr><td>{{ r.stage }}<td>{{ r.reason }}<td class="n">{{ "{:,}".format(r.n) }}<td>{{ r.source_file }}\
+<tr><td class="word">{{ r.stage }}<td class="word">{{ r.reason }}<td class="n">{{ "{:,}".format(r.n) }}<td>{{ r.source_file }}\
 <td>{{ r.detail or "" }}
 {% endfor %}
 </tbody>

@@ -27,6 +27,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
   border-bottom: 1px solid light-dark(#e2e8f0, #2d3440); overflow-wrap: anywhere; }
 thead th { font-size: .8rem; color: light-dark(#4a5568, #a0aec0); white-space: nowrap; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
+.word { white-space: nowrap; }
 """
 
 HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
