@@ -115,8 +115,8 @@ later run took its place.</p>
 <thead><tr><th>stage<th>reason<th class="n">number<th>for example<th>detail</thead>
 <tbody>
 {% for r in page.rejects %}
-<tr><td class="word">{{ r.stage }}<td class="word">{{ r.reason }}<td class="n">{{ "{:,}".format(r.n) }}<td>{{ r.source_file }}\
-<td>{{ r.detail or "" }}
+<tr><td class="word">{{ r.stage }}<td class="word">{{ r.reason }}<td class="n">{{ "{:,}".format(r.n) }}\
+<td>{{ r.source_file }}<td>{{ r.detail or "" }}
 {% endfor %}
 </tbody>
 </table>
