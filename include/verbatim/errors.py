@@ -51,7 +51,10 @@ def reading(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LakeError(f"cannot read {where}: {error.strerror or error}") from error
+        raise LakeError(
+            f"cannot read {where}: {error.strerror or error}. Check that the disk or store is there, and that "
+            "this user or key may read it."
+        ) from error
 
 
 @contextmanager

@@ -13,6 +13,10 @@ import fsspec
 
 from verbatim.errors import StoreError
 
+# An upload in parts holds this many bytes at once, twice; s3fs would hold ten parts of 50 MB.
+_PART_BYTES = 8 << 20
+_PARTS_AT_ONCE = 4
+
 
 def connect(url: str) -> tuple[fsspec.AbstractFileSystem, str]:
     """The file system of an address, and the path there.
@@ -45,11 +49,18 @@ def _register_s3() -> None:
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **{"use_listings_cache": False, **options})
 
-        async def _call_s3(self, *args: Any, **options: Any) -> Any:
+        async def _call_s3(self, method: str, *args: Any, **options: Any) -> Any:
             try:
-                return await super()._call_s3(*args, **options)
+                answer = await super()._call_s3(method, *args, **options)
             except BotoCoreError as error:
                 raise ConnectionError(str(error)) from error
+            if method == "delete_objects" and (refused := answer.get("Errors")):
+                raise PermissionError("{Key}: {Message}".format_map(refused[0]))  # s3fs would pass over it
+            return answer
+
+        async def _put_file(self, *args: Any, **options: Any) -> None:
+            parts = {"chunksize": _PART_BYTES, "max_concurrency": _PARTS_AT_ONCE}
+            await super()._put_file(*args, **{**parts, **options})
 
         async def _pipe_file(self, path: str, data: bytes, *args: Any, **options: Any) -> Any:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -222,6 +223,37 @@ def test_what_another_process_writes_is_seen_at_once(address: str) -> None:
     other.rm_file(f"{ours.root}/a/x.json")
     assert not ours.exists("a/x.json")
     assert ours.names("a") == []
+
+
+def test_a_large_file_goes_up_in_parts_of_bounded_memory(address: str, tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    with file.open("wb") as stream:
+        stream.truncate(160 << 20)
+    tracemalloc.start()
+    try:
+        Folder(address).put("large", file)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 100 << 20
+    assert Folder(address).fs.size(f"{address}/large") == 160 << 20
+
+
+def test_a_file_that_the_store_will_not_delete_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store answers 200 and lists what it refused."""
+    import s3fs
+
+    folder, real = Folder(address), s3fs.S3FileSystem._call_s3
+    folder.write_bytes("a/x.json", b"1")
+
+    async def refusing(fs: Any, method: str, *args: Any, **options: Any) -> Any:
+        if method == "delete_objects":
+            return {"Errors": [{"Key": "a/x.json", "Code": "AccessDenied", "Message": "Access Denied"}]}
+        return await real(fs, method, *args, **options)
+
+    monkeypatch.setattr(s3fs.S3FileSystem, "_call_s3", refusing)
+    with pytest.raises(LakeError, match=r"cannot delete s3://.*a/x\.json: Access Denied"):
+        folder.delete("a")
 
 
 class TestReaders:
