@@ -52,8 +52,8 @@ def reading(where: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise LakeError(
-            f"cannot read {where}: {error.strerror or error}. Check that the disk or store is there, and that "
-            "this user or key may read it."
+            f"cannot read {where}: {error.strerror or error}. "
+            "Check that the disk or store is there, and that this user or key may read it."
         ) from error
 
 
