@@ -185,12 +185,13 @@ def late(
 
     Also drops whose day was never published. Exit code 1 if there are any.
     """
+    from verbatim.lake import catalog
     from verbatim.lake.late import check
     from verbatim.settings import settings
     from verbatim.terminal import late as pages
 
     where, into = drops or settings().drops, _lake(lake)
-    pages.require_days(into)
+    catalog.published(into)
     found = list(check(into, where, since=since, deep=deep))
     if as_json:
         _print_json(pages.as_json(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 
 class VerbatimError(Exception):
@@ -22,6 +22,10 @@ class LakeError(VerbatimError):
     """The lake cannot be read or written, or holds something that is not Verbatim's."""
 
 
+class NewerLakeError(LakeError):
+    """The lake was written by a newer Verbatim."""
+
+
 class DamagedLakeError(VerbatimError):
     """The lake is not what its commits say: another look would find the same."""
 
@@ -38,39 +42,32 @@ class ModelError(VerbatimError):
     """The pipeline cannot be loaded."""
 
 
-@contextmanager
-def reading(where: str) -> Iterator[None]:
-    """Say where a disk or store could not be read.
+def reading(where: str) -> AbstractContextManager[None]:
+    """Say where a disk or store could not be read: LakeError in place of any OSError of the block.
 
     Args:
         where: the address of what is read.
-
-    Raises:
-        LakeError: in place of any OSError of the block.
     """
-    try:
-        yield
-    except OSError as error:
-        raise LakeError(
-            f"cannot read {where}: {error.strerror or error}. "
-            "Check that the disk or store is there, and that this user or key may read it."
-        ) from error
+    return _refused(
+        f"read {where}", "Check that the disk or store is there, and that this user or key may read it."
+    )
 
 
-@contextmanager
-def writing(where: str) -> Iterator[None]:
-    """Say what a disk or store that refuses to be written means, and what to do.
+def writing(where: str) -> AbstractContextManager[None]:
+    """Say what a disk or store that cannot be written means: LakeError in place of any OSError of the block.
 
     Args:
         where: the address of what is written.
-
-    Raises:
-        LakeError: in place of any OSError of the block.
     """
+    return _refused(
+        f"write {where}",
+        "The published days are untouched; free space or mend permissions, then run the day again.",
+    )
+
+
+@contextmanager
+def _refused(what: str, remedy: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LakeError(
-            f"cannot write {where}: {error.strerror or error}. "
-            "The published days are untouched; free space or mend permissions, then run the day again."
-        ) from error
+        raise LakeError(f"cannot {what}: {error.strerror or error}. {remedy}") from error

@@ -11,6 +11,7 @@ since engines disagree on the type of a partition column.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -109,6 +110,19 @@ class Dataset:
     def fingerprint(self) -> str:
         """A hash of the columns' names, types and nullability, in order; descriptions aside."""
         return fingerprint_of(self.arrow)
+
+    def misfits(self, found: pa.Schema) -> Iterator[tuple[pa.Field, pa.DataType | None]]:
+        """Columns that a file does not hold as they are declared; one that may be null may be missing.
+
+        Yields:
+            The declared field, and the type that it has instead, or None where it is missing.
+        """
+        for field in self.arrow:
+            if field.name not in found.names:
+                if not field.nullable:
+                    yield field, None
+            elif (kind := found.field(field.name).type) != field.type:
+                yield field, kind
 
     def table(self, rows: list[dict[str, Any]]) -> pa.Table:
         """Rows as a table of this dataset, sorted as the dataset is; a column that a row lacks is null."""

@@ -61,8 +61,8 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 class Stages:
     """A run of a day, a stage at a time."""
 
-    def __init__(self, drops: str, lake: str) -> None:
-        self.drops, self.lake = drops, lake
+    def __init__(self, drops: str, lake: str, name: str = "manual__full") -> None:
+        self.drops, self.lake, self.name = drops, lake, name
         self.staging, self.shards = "", [0]
 
     def do(self, stage: str) -> Any:
@@ -83,7 +83,7 @@ class Stages:
             lake=self.lake,
             model="fr_press",
             started_at=datetime(2026, 11, 21, 7, tzinfo=UTC),
-            orchestrator_run_id="manual__full",
+            orchestrator_run_id=self.name,
         )
         self.staging, self.shards = planned["staging"], planned["shards"]
 

@@ -23,19 +23,8 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def prepared(drops: Path, lake: Path, name: str) -> str:
     """A run that only has to publish; its staging folder."""
-    from verbatim.stages.plan import plan_day
-
-    run = Stages(str(drops), str(lake))
-    planned = plan_day(
-        DAY,
-        drops=str(drops),
-        lake=str(lake),
-        model="fr_press",
-        started_at=datetime(2026, 11, 21, 7, tzinfo=UTC),
-        orchestrator_run_id=name,
-    )
-    run.staging, run.shards = planned["staging"], planned["shards"]
-    for stage in STAGES[1:-1]:
+    run = Stages(str(drops), str(lake), name)
+    for stage in STAGES[:-1]:
         run.do(stage)
     return run.staging
 

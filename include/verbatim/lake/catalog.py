@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 from verbatim import schema
 from verbatim.errors import LakeError
 from verbatim.lake import commits
-from verbatim.lake.commits import Commit, DataFile
+from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 from verbatim.schema import Dataset
 
@@ -84,7 +84,7 @@ def files(lake: str, name: str) -> list[str]:
         LakeError: there is no lake at that place, or this version of Verbatim cannot read it.
     """
     folder = Folder(lake)
-    return [folder.address(f.path) for f in _files(_published(folder), name)]
+    return [folder.address(file.path) for commit in _published(folder) for file in commit.files_of(name)]
 
 
 def dataset(lake: str, name: str) -> ds.Dataset:
@@ -100,7 +100,7 @@ def dataset(lake: str, name: str) -> ds.Dataset:
     folder, declared = Folder(lake), schema.DATASETS[name]
     days = _published(folder)
     _require_compatible(folder, days, declared)
-    paths = [folder.path(f.path) for f in _files(days, name)]
+    paths = [folder.path(file.path) for commit in days for file in commit.files_of(name)]
     by_day = ds.partitioning(pa.schema([("drop_date", pa.date32())]), flavor="hive")
     shape = declared.arrow.append(pa.field("drop_date", pa.date32()))
     return ds.dataset(paths, schema=shape, filesystem=folder.fs, format="parquet", partitioning=by_day)
@@ -127,10 +127,6 @@ def _published(folder: Folder) -> list[Commit]:
     return days
 
 
-def _files(days: Iterable[Commit], name: str) -> list[DataFile]:
-    return [file for commit in days for file in commit.files if file.dataset == name]
-
-
 def _view(
     connection: duckdb.DuckDBPyConnection, folder: Folder, days: Iterable[Commit], declared: Dataset
 ) -> None:
@@ -140,17 +136,22 @@ def _view(
     parts: dict[str, list[str]] = {}
     for commit in days:
         written = commit.schemas.get(declared.name) or f"unknown of {commit.day}"
-        parts.setdefault(written, []).extend(folder.address(f.path) for f in _files([commit], declared.name))
+        of_day = [folder.address(file.path) for file in commit.files_of(declared.name)]
+        parts.setdefault(written, []).extend(of_day)
     rows = None
     for names in filter(None, parts.values()):
-        part = connection.read_parquet(names, hive_partitioning=True)
-        columns = [
-            f'"{name}"' if name in part.columns else f'CAST(NULL AS {kind}) AS "{name}"'
-            for name, kind in zip(empty.columns, empty.types, strict=True)
-        ]
-        part = part.project(", ".join(columns))
+        part = as_declared(connection.read_parquet(names, hive_partitioning=True), empty)
         rows = part if rows is None else rows.union(part)
     (rows or empty).create_view(declared.name)
+
+
+def as_declared(rows: duckdb.DuckDBPyRelation, empty: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Rows with the columns of another relation, in its order; a column that they lack is null."""
+    columns = [
+        f'"{name}"' if name in rows.columns else f'CAST(NULL AS {kind}) AS "{name}"'
+        for name, kind in zip(empty.columns, empty.types, strict=True)
+    ]
+    return rows.project(", ".join(columns))
 
 
 def _require_compatible(folder: Folder, days: Iterable[Commit], declared: Dataset) -> None:
@@ -162,21 +163,18 @@ def _require_compatible(folder: Folder, days: Iterable[Commit], declared: Datase
     known = {declared.fingerprint}
     for commit in days:
         written = commit.schemas.get(declared.name, "")
-        file = next(iter(_files([commit], declared.name)), None)
+        file = next(iter(commit.files_of(declared.name)), None)
         if written in known or file is None:
             continue
         known.add(written)
         with folder.open_parquet(file.path) as parquet:
             found = parquet.schema_arrow
-        for column in declared.arrow:
-            if column.name in found.names:
-                kind = found.field(column.name).type
-                wrong = None if kind == column.type else f"holds {kind}, where {column.type} is declared"
-            else:
-                wrong = None if column.nullable else "is missing, and may not be null"
-            if wrong:
-                raise LakeError(
-                    f"this lake is not one that this version of Verbatim can read: {declared.name}."
-                    f"{column.name} {wrong}, in {folder.address(file.path)}. Read it with the version that "
-                    f"wrote it ({commit.pipeline_version}), or run its days again into a new lake."
-                )
+        for column, kind in declared.misfits(found):
+            wrong = "is missing, and may not be null"
+            if kind is not None:
+                wrong = f"holds {kind}, where {column.type} is declared"
+            raise LakeError(
+                f"this lake is not one that this version of Verbatim can read: {declared.name}."
+                f"{column.name} {wrong}, in {folder.address(file.path)}. Read it with the version that "
+                f"wrote it ({commit.pipeline_version}), or run its days again into a new lake."
+            )

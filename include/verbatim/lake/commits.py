@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from verbatim import schema
-from verbatim.errors import LakeError
+from verbatim.errors import LakeError, NewerLakeError
+from verbatim.identity import sha256
 from verbatim.lake.storage import Folder
 
 FOLDER = "_commits"
@@ -67,6 +67,10 @@ class Commit:
             counts[file.dataset] += file.n_rows
         return counts
 
+    def files_of(self, dataset: str) -> list[DataFile]:
+        """The files of one dataset."""
+        return [file for file in self.files if file.dataset == dataset]
+
     def all_files(self) -> tuple[DataFile, ...]:
         """The files of the datasets, and the manifest."""
         return self.files if self.manifest is None else (*self.files, self.manifest)
@@ -96,7 +100,7 @@ def delete(lake: Folder, day: date) -> None:
 def state(lake: Folder, day: date) -> str | None:
     """A hash that changes whenever the day is published anew; None where it is not published."""
     name = path_of(day)
-    return hashlib.sha256(lake.read_bytes(name)).hexdigest() if lake.exists(name) else None
+    return sha256(lake.read_bytes(name)) if lake.exists(name) else None
 
 
 def read(lake: Folder, day: date) -> Commit | None:
@@ -135,23 +139,15 @@ def require_readable(lake: Folder) -> None:
     """Make sure that this version of Verbatim may add to a lake, by the last day there.
 
     Raises:
-        LakeError: the lake was written by a newer Verbatim.
+        NewerLakeError: the lake was written by a newer Verbatim.
     """
     for day in days(lake)[-1:]:
         try:
-            content = lake.read_json(path_of(day))
+            read(lake, day)
+        except NewerLakeError:
+            raise
         except LakeError:
             continue  # damaged: a run of that day may replace it
-        if isinstance(content, dict) and content.pop("checksum", None) in {None, checksum_of(content)}:
-            _require_version(lake, path_of(day), content.get("schema_version"))
-
-
-def _require_version(lake: Folder, name: str, version: Any) -> None:
-    if isinstance(version, int) and version > schema.VERSION:
-        raise LakeError(
-            f"{lake.address(name)} was written by a newer Verbatim (schema {version}; this one reads "
-            f"up to {schema.VERSION}): upgrade Verbatim to use this lake."
-        )
 
 
 def _parse(lake: Folder, name: str) -> Commit:
@@ -163,7 +159,11 @@ def _parse(lake: Folder, name: str) -> Commit:
                 f"{lake.address(name)} is damaged: it is not what was written. "
                 "`verbatim verify --repair` runs its day again."
             )
-        _require_version(lake, name, content["schema_version"])
+        if (version := content["schema_version"]) > schema.VERSION:
+            raise NewerLakeError(
+                f"{lake.address(name)} was written by a newer Verbatim (schema {version}; this one reads "
+                f"up to {schema.VERSION}): upgrade Verbatim to use this lake."
+            )
         content["files"] = tuple(DataFile(**file) for file in content["files"])
         content["manifest"] = DataFile(**content["manifest"]) if content.get("manifest") else None
         content["day"] = date.fromisoformat(content["day"])
@@ -175,4 +175,4 @@ def _parse(lake: Folder, name: str) -> Commit:
 def checksum_of(content: dict[str, Any]) -> str:
     """Hash of a commit's content, however its JSON is laid out."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256(text.encode())

@@ -15,7 +15,7 @@ from verbatim import schema
 from verbatim.errors import LakeError
 from verbatim.lake import commits, intact, locks, publish
 from verbatim.lake.commits import Commit, DataFile
-from verbatim.lake.names import STAGING
+from verbatim.lake.names import STAGING, staged
 from verbatim.lake.publish import Staged
 from verbatim.lake.sorting import read_batches
 from verbatim.lake.storage import Folder, write_parquet
@@ -115,7 +115,7 @@ def _needed(lake: Folder, day: date) -> tuple[Commit, dict[str, list[DataFile]]]
             return None
         needed = {}
         for name in schema.DATASETS:
-            files = [file for file in commit.files if file.dataset == name]
+            files = commit.files_of(name)
             if files and (_is_of_old(lake, commit, name) or _are_many(lake, files)):
                 needed[name] = files
     except LakeError as error:
@@ -126,8 +126,7 @@ def _needed(lake: Folder, day: date) -> tuple[Commit, dict[str, list[DataFile]]]
 def _is_of_old(lake: Folder, commit: Commit, name: str) -> bool:
     written = commit.schemas.get(name)
     if written is None:  # a commit of before schemas were noted
-        path = next(file.path for file in commit.files if file.dataset == name)
-        with lake.open_parquet(path) as parquet:
+        with lake.open_parquet(commit.files_of(name)[0].path) as parquet:
             written = schema.fingerprint_of(parquet.schema_arrow)
     return written != schema.DATASETS[name].fingerprint
 
@@ -157,8 +156,8 @@ def _rewritten(
         batches = (_conformed(dataset, batch, file.path) for batch in read_batches(lake, file.path))
         write_parquet(scratch / f"{number:04d}.parquet", batches, dataset.arrow)
     here = Folder(str(scratch))
-    staged = Staged(here, [f"{number:04d}.parquet" for number in range(len(old))])
-    new = publish.write_files(here.folder(_SCRATCH_LAKE), day, {dataset.name: staged}, here)
+    parts = Staged(here, [f"{number:04d}.parquet" for number in range(len(old))])
+    new = publish.write_files(here.folder(_SCRATCH_LAKE), day, {dataset.name: parts}, here)
     n_old, n_new = (sum(file.n_rows for file in files) for files in (old, new))
     if n_old != n_new:
         raise RuntimeError(
@@ -177,13 +176,10 @@ def _require_same(dataset: Dataset, found: pa.Schema, path: str) -> None:
     strange = [name for name in found.names if name not in dataset.arrow.names]
     if strange:
         raise _SkipError(f"{path} has a column that this version of Verbatim does not know: {strange[0]}")
-    for column in dataset.arrow:
-        if column.name not in found.names:
-            if not column.nullable:
-                raise _SkipError(f"{path} lacks the column {column.name}, which may not be null")
-        elif found.field(column.name).type != column.type:
-            kind = found.field(column.name).type
-            raise _SkipError(f"{path} holds {column.name} as {kind}, not as {column.type}")
+    for column, kind in dataset.misfits(found):
+        if kind is None:
+            raise _SkipError(f"{path} lacks the column {column.name}, which may not be null")
+        raise _SkipError(f"{path} holds {column.name} as {kind}, not as {column.type}")
 
 
 def _conformed(dataset: Dataset, batch: pa.RecordBatch, path: str) -> pa.RecordBatch:
@@ -198,7 +194,7 @@ def _conformed(dataset: Dataset, batch: pa.RecordBatch, path: str) -> pa.RecordB
 
 
 def _renewed(commit: Commit, written: Mapping[str, list[DataFile]]) -> Commit:
-    kept = {name: [f for f in commit.files if f.dataset == name] for name in schema.DATASETS}
+    kept = {name: commit.files_of(name) for name in schema.DATASETS}
     return replace(
         commit,
         files=tuple(file for name, files in kept.items() for file in written.get(name, files)),
@@ -208,5 +204,5 @@ def _renewed(commit: Commit, written: Mapping[str, list[DataFile]]) -> Commit:
 
 
 def _require_no_run(lake: Folder, day: date) -> None:
-    if any(name.startswith(f"{day}-") for name in lake.names(STAGING)):
+    if staged(lake, day):
         raise _SkipError("a run of it is under way, or has failed: publish the day, or wait for maintenance")

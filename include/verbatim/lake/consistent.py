@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from verbatim import schema
 from verbatim.errors import LakeError
+from verbatim.lake import catalog
 from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 from verbatim.quality.checks import SEPARATOR
@@ -119,8 +120,8 @@ def troubles(lake: Folder, commit: Commit) -> Iterator[tuple[str, str]]:
         LakeError: the files went meanwhile, or there is not the memory or disk to compare them.
     """
     if commit.rows()["runs"] != 1:
-        for path in [file.path for file in commit.files if file.dataset == "runs"][:1]:
-            yield path, f"{commit.rows()['runs']} rows, where a day has one run"
+        for file in commit.files_of("runs")[:1]:
+            yield file.path, f"{commit.rows()['runs']} rows, where a day has one run"
     n_lots = _n_lots(lake, commit)
     with tempfile.TemporaryDirectory(prefix="verbatim-verify-") as scratch, closing(duckdb.connect()) as db:
         db.execute(f"SET memory_limit = '{MEMORY}'")
@@ -144,18 +145,14 @@ def troubles(lake: Folder, commit: Commit) -> Iterator[tuple[str, str]]:
 
 def _view(db: duckdb.DuckDBPyConnection, lake: Folder, commit: Commit, name: str) -> Mapping[str, str]:
     """Make the view of a dataset; its paths in the lake, by what DuckDB calls them."""
-    paths = {lake.address(file.path): file.path for file in commit.files if file.dataset == name}
+    paths = {lake.address(file.path): file.path for file in commit.files_of(name)}
     declared = schema.DATASETS[name].arrow.append(pa.field("filename", pa.string()))
     empty = db.from_arrow(declared.empty_table())
     if not paths:
         empty.create_view(name)
         return paths
     rows = db.read_parquet(list(paths), hive_partitioning=False, filename=True)
-    columns = [
-        f'"{column}"' if column in rows.columns else f'CAST(NULL AS {kind}) AS "{column}"'
-        for column, kind in zip(empty.columns, empty.types, strict=True)
-    ]
-    rows.project(", ".join(columns)).create_view(name)
+    catalog.as_declared(rows, empty).create_view(name)
     return paths
 
 
@@ -198,8 +195,8 @@ def _broken(
 
 def _n_lots(lake: Folder, commit: Commit) -> int:
     n_bytes = 0
-    for path in [file.path for file in commit.files if file.dataset == "articles"]:
-        with lake.open_parquet(path) as parquet:
+    for file in commit.files_of("articles"):
+        with lake.open_parquet(file.path) as parquet:
             about = parquet.metadata
             n_bytes += sum(about.row_group(n).total_byte_size for n in range(about.num_row_groups))
     return max(1, -(-n_bytes // LOT_BYTES))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 from verbatim import schema
 from verbatim.errors import LakeError
 from verbatim.lake.commits import Commit, DataFile
 from verbatim.lake.storage import Folder
-
-_CHUNK = 1 << 20
 
 
 def trouble(lake: Folder, commit: Commit, file: DataFile) -> tuple[str, str] | None:
@@ -43,9 +42,5 @@ def trouble(lake: Folder, commit: Commit, file: DataFile) -> tuple[str, str] | N
 
 
 def _hashed(lake: Folder, path: str) -> tuple[str, int]:
-    digest, n_bytes = hashlib.sha256(), 0
     with lake.fs.open(lake.path(path), "rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            n_bytes += len(chunk)
-    return digest.hexdigest(), n_bytes
+        return hashlib.file_digest(stream, "sha256").hexdigest(), int(stream.seek(0, os.SEEK_END))

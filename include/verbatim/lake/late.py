@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from verbatim import stores
 from verbatim.errors import DropError
+from verbatim.identity import sha256
 from verbatim.lake import commits
 from verbatim.lake.commits import Commit, DataFile, partition
 from verbatim.lake.storage import Folder
@@ -89,7 +90,7 @@ def write_manifest(lake: Folder, day: date, run_id: str, table: pa.Table) -> Dat
         table = table.append_column(name, nulls)
     path = manifest_path(day, run_id)
     data = lake.write_table(path, table.select(SHAPE.names).cast(SHAPE).sort_by("name"))
-    return DataFile(FOLDER, path, table.num_rows, len(data), hashlib.sha256(data).hexdigest())
+    return DataFile(FOLDER, path, table.num_rows, len(data), sha256(data))
 
 
 def check(
@@ -211,15 +212,12 @@ def _sha256(fs: fsspec.AbstractFileSystem, path: str, name: str) -> str | None:
     try:
         if trouble(fs, path, name) is not None:
             return None
-        digest = hashlib.sha256()
         with fs.open(path, "rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (ConnectionError, TimeoutError) as error:
         raise DropError(f"cannot read {printable(path)}: {error}") from error
     except OSError:
         return None
-    return digest.hexdigest()
 
 
 def _fingerprint_of_old(fs: fsspec.AbstractFileSystem, files: Mapping[str, Entry]) -> str:

@@ -104,7 +104,6 @@ class _Lease(Lock):
 
     def take(self) -> bool:
         """Create the lease; whether it was there to be had."""
-        self._until = datetime.now(UTC) + LEASE
         if not self._lake.create(self._name, self._content()):
             return False
         self._renewing.start()

@@ -29,6 +29,11 @@ def data_docs_folder(day: date, run: str) -> str:
     return f"{DOCS}/{partition(day)}/{run}"
 
 
+def staged(lake: Folder, day: date) -> list[str]:
+    """The names in STAGING of the folders of a day's runs: under way, or left by one that failed."""
+    return [name for name in lake.names(STAGING) if name.startswith(f"{day}-")]
+
+
 def days(lake: Folder) -> list[date]:
     """Every day that something in the lake is of, whether it is published or not, in order."""
     folders = (*BY_DAY, commits.FOLDER, locks.FOLDER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from verbatim.errors import DropError, LakeError
 from verbatim.lake import commits, locks, names, verify
@@ -67,7 +67,10 @@ def clear_docs(lake: str, before: datetime) -> Iterator[str]:
         except LakeError:
             continue  # a damaged commit does not say which are its own; `verify` tells of it
         for path in found:
-            if path.startswith(f"{names.DOCS}/") and _is_older(folder, path, before):
+            if not path.startswith(f"{names.DOCS}/"):
+                continue
+            changed = newest_change(folder.folder(path))
+            if changed is not None and changed < before:
                 folder.delete(path)
                 yield path
 
@@ -76,10 +79,15 @@ def _goes(path: str) -> bool:
     return names.is_ours(path) and not path.startswith(f"{locks.FOLDER}/")
 
 
-def _is_older(lake: Folder, path: str, before: datetime) -> bool:
+def newest_change(folder: Folder) -> datetime | None:
+    """When a file in a folder was last written; None where there is no file, or the store does not tell.
+
+    Raises:
+        LakeError: the folder cannot be listed.
+    """
     try:
-        files = list_files(lake.fs, lake.path(path)) or {}
+        files = list_files(folder.fs, folder.root) or {}
     except DropError as error:
         raise LakeError(str(error)) from error
     changes = [entry.changed_at for entry in files.values() if entry.changed_at is not None]
-    return bool(changes) and max(changes) < before.timestamp()
+    return datetime.fromtimestamp(max(changes), UTC) if changes else None

@@ -23,7 +23,6 @@ from verbatim.errors import LakeError, reading, writing
 
 # Rows: readers skip whole groups, so small enough to skip, and large enough to compress.
 _ROW_GROUP = 65_536
-_CHUNK = 1 << 20
 _TEMPORARY = ".tmp"
 
 
@@ -131,9 +130,8 @@ class Folder:
             raise LakeError(f"{self.address(name)} is damaged: {error}") from error
 
     def write_json(self, name: str, content: Any) -> None:
-        """Write JSON, keys sorted, so that equal content gives equal bytes."""
-        text = json.dumps(content, indent=1, sort_keys=True, default=str)
-        self.write_bytes(name, text.encode() + b"\n")
+        """Write JSON as `json_bytes` lays it out."""
+        self.write_bytes(name, json_bytes(content))
 
     def read_table(self, name: str, columns: list[str] | None = None) -> pa.Table:
         """A Parquet file's rows, or some of its columns.
@@ -212,6 +210,11 @@ class Folder:
             raise LakeError(f"cannot delete {self.address(name)}: {error.strerror or error}.") from error
 
 
+def json_bytes(content: Any) -> bytes:
+    """JSON, keys sorted, so that equal content gives equal bytes."""
+    return json.dumps(content, indent=1, sort_keys=True, default=str).encode() + b"\n"
+
+
 def is_temporary(name: str) -> bool:
     """Whether a file of this name was on its way to another name when its writer stopped."""
     return name.startswith(".") and name.endswith(_TEMPORARY)
@@ -228,10 +231,8 @@ def write_parquet(path: Path, batches: Iterable[pa.RecordBatch], shape: pa.Schem
         for batch in batches:
             file.write_batch(batch, row_group_size=max(batch.num_rows, 1))
             n_rows += batch.num_rows
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
+        digest = hashlib.file_digest(stream, "sha256")
     return Written(n_rows, path.stat().st_size, digest.hexdigest())
 
 

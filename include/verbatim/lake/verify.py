@@ -14,11 +14,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from verbatim import schema
-from verbatim.errors import LakeError
+from verbatim.errors import LakeError, NewerLakeError
 from verbatim.lake import commits, consistent, intact, locks, names
 from verbatim.lake.commits import Commit, path_of
-from verbatim.lake.storage import Folder
+from verbatim.lake.storage import Folder, json_bytes
 
 KINDS = ("damaged", "missing", "inconsistent", "orphaned", "foreign")
 BROKEN = ("damaged", "missing", "inconsistent")
@@ -86,7 +85,7 @@ def orphans(lake: Folder, day: date, commit: Commit | None) -> dict[str, str]:
 
     Whoever does not hold the day may be told what another one is publishing right now.
     """
-    is_staged = any(name.startswith(f"{day}-") for name in lake.names(names.STAGING))
+    is_staged = bool(names.staged(lake, day))
     found = {}
     for path in names.beside(lake, day, commit):
         folder = path.partition("/")[0]
@@ -150,27 +149,18 @@ def _read(lake: Folder, day: date) -> tuple[Commit | None, str | None]:
     """The commit of a day, or what is wrong with it.
 
     Raises:
-        LakeError: it is whole, and of a newer Verbatim.
+        NewerLakeError: it is whole, and of a newer Verbatim.
     """
     data = lake.read_bytes(path_of(day))
     try:
-        content = json.loads(data)
-        as_written = (json.dumps(content, indent=1, sort_keys=True, default=str) + "\n").encode()
-        checksum = content.pop("checksum", None)
-        is_intact = checksum is None or checksum == commits.checksum_of(content)
-        if is_intact and content["schema_version"] > schema.VERSION:
-            commits.read(lake, day)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None, "it is not a commit of Verbatim any more"
-    if not is_intact:
-        return None, "it is not what was written"
-    try:
         commit = commits.read(lake, day)
+    except NewerLakeError:
+        raise
     except LakeError:
-        return None, "it is not a commit of Verbatim any more"
+        return None, "it is not what was written"
     if commit is not None and commit.day != day:
         return None, f"it is the commit of {commit.day}"
-    if data != as_written:
+    if data != json_bytes(json.loads(data)):
         return None, "it says what was written, in other bytes"
     return commit, None
 

@@ -24,9 +24,8 @@ def before(lake: Folder, day: date, n_days: int = N_DAYS) -> list[tuple[date, Fi
         n_days: how many days to look back.
     """
     found = []
-    for back in range(n_days, 0, -1):
-        earlier = day - timedelta(days=back)
-        if figures := _of(lake, earlier):
+    for earlier in commits.days(lake):
+        if day - timedelta(days=n_days) <= earlier < day and (figures := _of(lake, earlier)):
             found.append((earlier, figures))
     return found
 
@@ -36,8 +35,9 @@ def _of(lake: Folder, day: date) -> Figures:
         commit = commits.read(lake, day)
         if commit is None:
             return {}
-        runs = [file.path for file in commit.files if file.dataset == "runs"]
-        rows = [row for path in runs for row in lake.read_table(path, ["figures"]).to_pylist()]
+        rows = [
+            row for f in commit.files_of("runs") for row in lake.read_table(f.path, ["figures"]).to_pylist()
+        ]
     except LakeError:
         return {}
     return {f["name"]: f["value"] for row in rows for f in row["figures"] or [] if f["value"] is not None}

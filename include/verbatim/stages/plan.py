@@ -25,7 +25,6 @@ from verbatim.stages.staging import Run, Staging
 
 # Airflow maps a task over at most this many shards ([core] max_map_length is 1024).
 MAX_SHARDS = 1000
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -206,10 +205,8 @@ def _manifest(fs: fsspec.AbstractFileSystem, files: list[DropFile]) -> Iterator[
             if why := sources.trouble(fs, file.path, file.source_file):
                 yield {**row, "trouble": why}
                 continue
-            digest = hashlib.sha256()
             with fs.open(file.path, "rb") as stream:
-                while chunk := stream.read(_CHUNK):
-                    digest.update(chunk)
+                digest = hashlib.file_digest(stream, "sha256")
         except (ConnectionError, TimeoutError):
             raise
         except (OSError, ValueError) as error:

@@ -30,6 +30,7 @@ from verbatim.identity import stable_id
 from verbatim.lake import commits
 from verbatim.lake.commits import Commit
 from verbatim.lake.names import STAGING as FOLDER
+from verbatim.lake.names import staged
 from verbatim.lake.sorting import read_batches
 from verbatim.lake.storage import Folder
 from verbatim.rejects import Reject
@@ -320,8 +321,8 @@ class Staging:
 
     def delete_others(self) -> None:
         """Delete the folders that other runs of the same day left: what they hold is of an earlier day."""
-        for name in self.lake.names(FOLDER):
-            if name != self.name and name.startswith(f"{self.day}-"):
+        for name in staged(self.lake, self.day):
+            if name != self.name:
                 self.lake.delete(f"{FOLDER}/{name}")
 
     def delete(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from verbatim.errors import DropError, LakeError
+from verbatim.errors import LakeError
 from verbatim.lake.names import STAGING
+from verbatim.lake.retention import newest_change
 from verbatim.lake.storage import Folder
-from verbatim.sources.listing import Entry, list_files
 from verbatim.stages.staging import Staging
 
 
@@ -33,7 +33,7 @@ def delete_stale(lake: str, before: datetime) -> dict[str, Any]:
     for name in root.names(STAGING):
         folder = root.folder(f"{STAGING}/{name}")
         if _is_stale(folder, before):
-            _delete(folder)
+            folder.delete("")
             deleted.append(name)
         else:
             kept.append(name)
@@ -41,17 +41,11 @@ def delete_stale(lake: str, before: datetime) -> dict[str, Any]:
 
 
 def _is_stale(folder: Folder, before: datetime) -> bool:
-    try:
-        files = list_files(folder.fs, folder.root)
-    except DropError as error:
-        raise LakeError(str(error)) from error
-    if files is None:
-        return False
-    changes = _changes(files)
-    if any(at >= before for at in changes):
+    changed = newest_change(folder)
+    if changed is not None and changed >= before:
         return False
     began = _began(folder)
-    return began < before if began else bool(changes)
+    return began < before if began else changed is not None
 
 
 def _began(folder: Folder) -> datetime | None:
@@ -60,17 +54,3 @@ def _began(folder: Folder) -> datetime | None:
         return began if began.tzinfo else None
     except (LakeError, KeyError, TypeError, ValueError):
         return None
-
-
-def _changes(files: dict[str, Entry]) -> list[datetime]:
-    known = [entry.changed_at for entry in files.values() if entry.changed_at is not None]
-    return [datetime.fromtimestamp(at, UTC) for at in known]
-
-
-def _delete(folder: Folder) -> None:
-    try:
-        folder.delete("")
-    except FileNotFoundError:
-        return  # somebody else was quicker
-    except OSError as error:
-        raise LakeError(f"cannot delete {folder.address('')}: {error.strerror or error}.") from error

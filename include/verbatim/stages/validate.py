@@ -70,7 +70,7 @@ def validate_day(staging: str) -> dict[str, Any]:
         n_days=len(before),
         outcomes=judge.outcomes,
     )
-    data_docs = _write_data_docs(stage, report)
+    data_docs = _write_data_docs(stage, files(report, options))
     _require_publishable(report, data_docs, is_sound=not unsound)
     outcome = {"verdict": report.verdict, "data_docs": data_docs}
     stage.folder.write_json(
@@ -162,16 +162,17 @@ class _Sorter:
         for shard, tables in lot.items():
             broken: dict[str, dict[int, list[str]]] = {}
             for name, table in tables.items():
-                of_lot = verdict.failed_rows.get(name, {})
+                of_lot = sorted(verdict.failed_rows.get(name, {}).items())
                 numbers = range(at[name], at[name] + table.num_rows)
-                broken[name] = {n - at[name]: of_lot[n] for n in sorted(of_lot.keys() & set(numbers))}
+                broken[name] = {row - at[name]: faults for row, faults in of_lot if row in numbers}
                 at[name] += table.num_rows
                 self._tally.n_in += table.num_rows
-            for row, article in enumerate(tables["articles"]["article_id"].to_pylist()):
+            ids = tables["articles"]["article_id"].to_pylist()
+            for row, article in enumerate(ids):
                 if article in self._ids:  # the gate sees one lot at a time
                     broken["articles"].setdefault(row, []).append("article_id: stands in another shard too")
             kept = self._without(tables, broken) if any(broken.values()) else tables
-            self._ids.update(tables["articles"]["article_id"].to_pylist())
+            self._ids.update(ids)
             self._tally.n_out += sum(table.num_rows for table in kept.values())
             self._measured.add(*(kept[name] for name in DATASETS))
             if kept is not tables:
@@ -254,10 +255,10 @@ def _verdict(
     return "warned" if warnings or n_rejected else "passed"
 
 
-def _write_data_docs(stage: Staging, report: Report) -> str:
+def _write_data_docs(stage: Staging, pages: dict[str, bytes]) -> str:
     token = stage.name.rpartition("-")[2]
-    folder = names.data_docs_folder(stage.day, f"{report.run_id}-{token}")
-    for name, content in files(report, settings()).items():
+    folder = names.data_docs_folder(stage.day, f"{stage.run.run_id}-{token}")
+    for name, content in pages.items():
         stage.lake.write_bytes(f"{folder}/{name}", content)
     return f"{folder}/index.html"
 

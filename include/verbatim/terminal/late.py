@@ -11,7 +11,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from verbatim.lake import catalog
 from verbatim.lake.late import LateFile
 from verbatim.settings import settings
 from verbatim.terminal.place import is_same_place, near, program
@@ -19,15 +18,6 @@ from verbatim.terminal.safe import one_line
 
 _COLOURS = {"added": "green", "changed": "yellow", "removed": "red", "unreadable": "red"}
 _PER_DAY = 20
-
-
-def require_days(lake: str) -> None:
-    """Do nothing where a lake has published days.
-
-    Raises:
-        LakeError: it has none.
-    """
-    catalog.published(lake)
 
 
 def as_json(late: Sequence[LateFile]) -> list[dict[str, Any]]:
