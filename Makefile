@@ -110,7 +110,7 @@ lint: $(VENV)/.dev  ## Lint and check types
 	@$(BIN)/mypy
 
 .PHONY: test-faults
-test-faults: $(VENV)/.dev .venv-swift/.done  ## Kill, fill, damage: the tests of the lake, longer (about a quarter of an hour)
+test-faults: $(VENV)/.dev .venv-swift/.done  ## Kill, fill, damage: the tests of the lake, longer (twenty to twenty-five minutes)
 	@VERBATIM_LONG_FAULTS=1 $(BIN)/python -m pytest tests/lake
 
 .PHONY: test-deps
