@@ -114,7 +114,7 @@ test-faults: $(VENV)/.dev .venv-swift/.done  ## Kill, fill, damage: the tests of
 	@VERBATIM_LONG_FAULTS=1 $(BIN)/python -m pytest tests/lake
 
 .PHONY: test-deps
-test-deps:  ## Install the Debian packages that tests need (none so far)
+test-deps:  ## Install the Debian packages that tests need (chromium)
 	@bash tests/deps.sh
 
 # Airflow, embedded: everything of it is in .airflow/. PORT is a wish; a free port is taken where it is in use.
@@ -131,6 +131,15 @@ up: $(VENV)/.run  ## Keep Airflow running, with its UI and all DAGs scheduled, u
 bench: $(VENV)/.run  ## Measure where the pipeline's time goes, and its speed beside the stock structure
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.pipeline
 	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.structure
+
+# A year of 2,000 articles a day takes about two gigabytes.
+BENCH_LAKE ?= build/bench-lake
+DAYS ?= 365
+ARTICLES ?= 2000
+
+.PHONY: bench-lake
+bench-lake: $(VENV)/.run  ## Make a lake of DAYS=365 and ARTICLES=2000 a day in BENCH_LAKE, to measure on
+	@$(BIN)/python -m bench.lake $(BENCH_LAKE) --days $(DAYS) --articles $(ARTICLES)
 
 .PHONY: fuzz
 fuzz: $(VENV)/.dev  ## Fuzz every reader for ten minutes, from the kept corpus

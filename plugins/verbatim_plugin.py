@@ -2,19 +2,14 @@
 
 from airflow.plugins_manager import AirflowPlugin
 
-from verbatim.pages.app import PREFIX, app
+from verbatim.pages.app import app
+from verbatim.pages.menu import VIEWS
+from verbatim.pages.security import PREFIX
 
 
 class VerbatimPlugin(AirflowPlugin):
-    """A tab on the page of each run: what it took in, let through and rejected."""
+    """The press pages: in the menu, and as tabs of the DAGs and of their runs."""
 
     name = "verbatim"
     fastapi_apps = [{"app": app, "url_prefix": PREFIX, "name": "Verbatim"}]  # noqa: RUF012 — Airflow's form
-    external_views = [  # noqa: RUF012 — Airflow's form
-        {
-            "name": "This run",
-            "href": f"{PREFIX}/run?run_id={{RUN_ID}}",
-            "destination": "dag_run",
-            "url_route": "verbatim-run",
-        }
-    ]
+    external_views = VIEWS

@@ -117,9 +117,10 @@ def build(
     day: date = DAY,
     run_id: str = VERSIONS["run_id"],
     figures: list[dict[str, Any]] | None = None,
+    of_run: dict[str, Any] | None = None,
     **datasets: list[dict[str, Any]],
 ) -> str:
-    """Publish the rows given by dataset as the day; the row of runs is made from them. Returns the lake."""
+    """Publish the rows given by dataset as the day; its row of runs is made from them and `of_run`."""
     rows = {name: datasets.get(name, []) for name in ("articles", "entities", "quotes", "rejects")}
     n = {f"n_{name}": len(r) for name, r in rows.items()}
     n_in = n["n_articles"] + n["n_rejects"]
@@ -145,6 +146,8 @@ def build(
         **n,
         **origin,
         "figures": figures,
+        "orchestrator_run_id": "test",
+        **(of_run or {}),
     }
     tables = {
         name: schema.DATASETS[name].table([{**r, "day": day, "run_id": run_id} for r in listed])
@@ -154,6 +157,7 @@ def build(
     folder = Folder(str(lake))
     files = tuple(publish.write_files(folder, day, tables))
     schemas = {name: dataset.fingerprint for name, dataset in schema.DATASETS.items()}
-    made = {"day": day, "run_id": run_id, "orchestrator_run_id": "test", "files": files, "schemas": schemas}
-    publish.commit_day(folder, Commit(**made, **origin))
+    made = {"day": day, "run_id": run_id, "files": files, "schemas": schemas}
+    told = {name: run[name] for name in ("orchestrator_run_id", *origin)}
+    publish.commit_day(folder, Commit(**made, **told))
     return str(lake)

@@ -18,19 +18,23 @@ Every dataset is a folder of Parquet files, partitioned by `drop_date=YYYY-MM-DD
 `_at` is an aware UTC timestamp, `_date` and `day` are dates, `_start` and `_end` are offsets into
 `articles.text` (Python string indices, end exclusive), `n_` is a count, `is_` and `has_` are booleans,
 `_id` is a stable hash. `text[start:end]` equals the stored string in every row.
+
+The marts, below `marts/`, are worked out from the datasets; `day` and what they are sorted by name a row.
 """
 
 
 def markdown() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *(_section(dataset) for dataset in schema.DATASETS.values())])
+    return "\n".join([_HEAD, *(_section(dataset) for dataset in schema.TABLES.values())])
 
 
 def _section(dataset: Dataset) -> str:
     lines = [
         f"## {dataset.name}",
         "",
-        f"{dataset.doc} Key: `{dataset.key}`. Sorted by {', '.join(f'`{c}`' for c in dataset.sort_by)}.",
+        dataset.doc
+        + (f" Key: `{dataset.key}`." if dataset.key else "")
+        + f" Sorted by {', '.join(f'`{c}`' for c in dataset.sort_by)}.",
         "",
         "| column | type | null | what it is |",
         "| --- | --- | --- | --- |",

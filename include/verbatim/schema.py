@@ -86,7 +86,7 @@ class Dataset:
     Args:
         name: the folder's name.
         doc: what one row is.
-        key: the column that names a row, unique within a day.
+        key: the column that names a row, unique within a day; empty where it takes several.
         sort_by: the order of rows in a file, which is also what readers can prune by.
         columns: name to declaration, in the order of the file.
     """
@@ -369,4 +369,56 @@ RUNS = Dataset(
     },
 )
 
+_DAY_OF_MART = {"day": _PROVENANCE["day"], "source": Column(_TEXT, "The title that published it.")}
+
+
+def _count(doc: str) -> Column:
+    return Column(pa.int64(), doc, required=True, minimum=0)
+
+
+SPEAKERS_DAILY = Dataset(
+    "speakers_daily",
+    "One speaker of a day in one title: how often quoted. Quotations without a named speaker are there too.",
+    key="",
+    sort_by=("source", "speaker_key", "speaker_kind", "speaker_gender"),
+    columns={
+        **_DAY_OF_MART,
+        "speaker_key": Column(_TEXT, "The name normalised; null where nobody is named."),
+        "speaker_kind": Column(_TEXT, "What the speaker is.", required=True, closed=SPEAKER_KINDS),
+        "speaker_gender": Column(_TEXT, "As far as the articles give evidence.", closed=GENDERS),
+        "speaker_name": Column(_TEXT, "The fullest of the names that articles give."),
+        "n_quotes": _count("Quotations."),
+        "n_direct": _count("Of these, the direct ones."),
+        "n_articles": _count("Articles with one of them."),
+        "n_quotes_unique": _count("Quotations in articles that are no exact copy of another one."),
+        "n_articles_unique": _count("Articles with one of these."),
+    },
+)
+
+SOURCES_DAILY = Dataset(
+    "sources_daily",
+    "One title of a day: what it delivered, and whose voices it carried.",
+    key="",
+    sort_by=("source",),
+    columns={
+        **_DAY_OF_MART,
+        "n_articles": _count("Articles."),
+        "n_copies": _count("Of these, exact copies of another article of the day."),
+        "n_words": _count("Words of the articles."),
+        "n_entities": _count("Mentions of entities."),
+        "n_quotes": _count("Quotations."),
+        "n_quotes_named": _count("Of these, those whose speaker has a name."),
+        "n_quotes_of_persons": _count("Of all, those of single persons."),
+        "n_quotes_of_women": _count("Of these, those of women, as far as the articles give evidence."),
+        "n_quotes_of_men": _count("Likewise, those of men."),
+        "n_quotes_unique": _count("Quotations in articles that are no exact copy of another one."),
+    },
+)
+
 DATASETS: dict[str, Dataset] = {d.name: d for d in (ARTICLES, ENTITIES, QUOTES, REJECTS, RUNS)}
+
+MARTS: dict[str, Dataset] = {d.name: d for d in (SPEAKERS_DAILY, SOURCES_DAILY)}
+"""Tables that `verbatim.marts` works out from the datasets, day by day; `day` and `sort_by` name a row."""
+
+TABLES = {**DATASETS, **MARTS}
+"""All that the catalog has a view of."""

@@ -50,14 +50,19 @@ def test_each_dataset_has_its_asset() -> None:
     assert list(LAKE) == list(schema.DATASETS)
 
 
-def test_a_published_day_announces_rows_verdict_and_day() -> None:
+def test_a_published_day_announces_rows_verdict_day_and_partition() -> None:
     class Event:
         extra: dict
+        partition: str
+
+        def add_partitions(self, key: str) -> None:
+            self.partition = key
 
     events = {asset: Event() for asset in LAKE.values()}
     summary = {"day": "2026-11-20", "verdict": "passed", "rows": {name: n for n, name in enumerate(LAKE)}}
     assert announce(summary, LAKE, {"outlet_events": events}) is summary
     assert events[LAKE["quotes"]].extra == {"day": "2026-11-20", "rows": 2, "verdict": "passed"}
+    assert {event.partition for event in events.values()} == {"2026-11-20"}
 
 
 def test_what_is_mapped_over_is_returned_and_the_rest_pushed_beside_it() -> None:

@@ -1,153 +1,39 @@
 """press_daily through a real scheduler, with the commands that a person types: `make up`, `make run`.
 
-One Airflow serves all tests but the last, which starts its own.
+One Airflow serves all tests of this folder but the last of these, which starts its own.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import shutil
-import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
 
 import httpx
 import psutil
 import pytest
 
-from verbatim import models, schema
-from verbatim.airflow.installation import HOST, USER, Installation, Instance
-from verbatim.airflow.rest import Rest
+from embedded import (
+    DAY,
+    EMPTY,
+    LATER_MODEL,
+    MISSING,
+    ROOT,
+    SEEDS,
+    Airflow,
+    command,
+    environment,
+    eventually,
+    make_drop,
+    processes_of,
+)
+from verbatim import schema
+from verbatim.airflow.installation import HOST, Installation
 from verbatim.lake import catalog
 
 pytestmark = [pytest.mark.airflow, pytest.mark.slow]
 
-ROOT = Path(__file__).parents[2]
-SEEDS = sorted((ROOT / "seeds/drops/drop_date=2026-11-20").glob("journal-du-littoral_*.txt"))
-LATER_MODEL = "fr_later"
-DAY, EMPTY, MISSING = "2026-03-29", "2026-03-30", "2026-03-31"
-T = TypeVar("T")
 TASKS = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "publish"]
-
-
-def command(home: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "verbatim.airflow", "--root", str(ROOT), "--home", str(home), *arguments]
-
-
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("AIRFLOW", "VERBATIM_"))}
-    return {
-        **kept,
-        "COLUMNS": "200",
-        "VERBATIM_DROPS": str(folder / "drops"),
-        "VERBATIM_LAKE": str(folder / "lake"),
-        **more,
-    }
-
-
-def make_drop(folder: Path, day: str, files: list[Path]) -> Path:
-    drop = folder / "drops" / f"drop_date={day}"
-    drop.mkdir(parents=True)
-    for file in files:
-        shutil.copy(file, drop)
-    (drop / "_READY").touch()
-    return drop
-
-
-def make_model(folder: Path) -> None:
-    """The shipped pipeline under another name and version, as a newly trained one would come."""
-    shutil.copytree(models.FOLDER / models.DEFAULT, folder)
-    meta = folder / "meta.json"
-    meta.write_text(json.dumps({**json.loads(meta.read_text()), "version": "9.0.0"}))
-
-
-def processes_of(home: Path) -> list[psutil.Process]:
-    """The processes that print to the log of an installation; some overwrite their environment."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if Path(f"/proc/{process.pid}/fd/1").readlink() == home / "logs/embedded.log":
-                found.append(process)
-        except OSError:
-            continue
-    return found
-
-
-@dataclass
-class Airflow:
-    """A running `make up`."""
-
-    folder: Path
-    home: Path
-    greeting: str
-    rest: Rest
-
-    def run(self, day: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command(self.home, "run", day), env=environment(self.folder),
-            capture_output=True, text=True, check=False, timeout=300,
-        )  # fmt: skip
-
-    def datasets(self, day: str) -> dict[str, str]:
-        """Every file of the day's datasets, but for `runs`, with the hash of its bytes."""
-        lake = self.folder / "lake"
-        return {
-            str(file.relative_to(lake)): hashlib.sha256(file.read_bytes()).hexdigest()
-            for dataset in schema.DATASETS
-            if dataset != "runs"
-            for file in (lake / dataset / f"drop_date={day}").rglob("*")
-        }
-
-    def count(self, dataset: str, day: str) -> int:
-        sql = f"SELECT count(*) FROM {dataset} WHERE drop_date = $day"
-        row = catalog.connect(str(self.folder / "lake")).execute(sql, {"day": day}).fetchone()
-        assert row
-        return int(row[0])
-
-    def states(self, run_id: str) -> dict[str, str | None]:
-        return {task["task_id"]: task["state"] for task in self.rest.tasks("press_daily", run_id)}
-
-    def runs(self, **wanted: str) -> list[dict[str, Any]]:
-        found = self.rest.call("GET", "/dags/press_daily/dagRuns", params={"limit": 100})["dag_runs"]
-        return [run for run in found if all(run[key] == value for key, value in wanted.items())]
-
-
-@pytest.fixture(scope="module")
-def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Airflow]:
-    folder = tmp_path_factory.mktemp("e2e")
-    home = folder / "airflow"
-    make_drop(folder, DAY, SEEDS)
-    make_drop(folder, EMPTY, [])
-    make_model(folder / "models" / LATER_MODEL)
-    with (folder / "up.txt").open("w") as out:
-        up = subprocess.Popen(
-            command(home, "--port", "0", "up"),
-            env=environment(folder, VERBATIM_MODELS=str(folder / "models")),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        deadline = time.monotonic() + 240
-        while "Ctrl-C stops Airflow" not in (greeting := (folder / "up.txt").read_text()):
-            assert up.poll() is None, greeting
-            assert time.monotonic() < deadline, greeting
-            time.sleep(0.3)
-        place = Installation.at(ROOT, home)
-        instance = Instance.read(place)
-        assert instance
-        yield Airflow(folder, home, greeting, Rest(f"http://{HOST}:{instance.port}", USER, place.password()))
-    finally:
-        up.send_signal(signal.SIGINT)
-        assert up.wait(60) == 0, (folder / "up.txt").read_text()
-        assert processes_of(home) == []
 
 
 def test_it_greets_with_address_login_and_logs(airflow: Airflow) -> None:
@@ -225,6 +111,15 @@ def test_its_tab_shows_what_it_did_to_those_who_are_logged_in(airflow: Airflow) 
     (view,) = next(p for p in plugins if p["name"] == "verbatim")["external_views"]
     assert view["destination"] == "dag_run"
     assert airflow.rest.call("GET", "/plugins/importErrors")["import_errors"] == []
+
+
+def test_statsd_is_told_how_it_went(airflow: Airflow) -> None:
+    wanted = {
+        "airflow.dagrun.duration.success.press_daily",
+        "airflow.ti.finish.press_daily.publish.success",
+        "airflow.pool.open_slots.nlp",
+    }
+    eventually(lambda: wanted <= airflow.metrics, seconds=60)
 
 
 def test_the_same_day_again_gives_the_same_bytes(airflow: Airflow) -> None:
@@ -324,14 +219,6 @@ def test_the_scheduled_run_went_on_when_its_drop_came(airflow: Airflow) -> None:
     (run,) = airflow.runs(run_type="scheduled")
     eventually(lambda: airflow.runs(run_type="scheduled", state="success"), seconds=150)
     assert airflow.count("articles", run["partition_key"]) == 1
-
-
-def eventually(look: Callable[[], T], *, seconds: float) -> T:
-    deadline = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.5)
-    return found
 
 
 def test_a_failed_run_says_which_task_why_and_what_to_do(tmp_path: Path) -> None:

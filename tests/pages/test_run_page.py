@@ -1,141 +1,155 @@
-"""The tab of a run: what it finds, that it escapes what it shows, and who may see it."""
+"""The page of a run: what it finds, and what it tells of a run that published nothing."""
 
 from __future__ import annotations
 
-import base64
-import dataclasses
-import hashlib
-import re
-import subprocess
-import sys
-from html.parser import HTMLParser
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+
+import pytest
 
 import lakes
-from verbatim import schema
-from verbatim.lake import catalog, commits, publish
+from documents import Browse, elements, require_inert, shown
+from verbatim.lake import names
 from verbatim.lake.storage import Folder
 from verbatim.pages import run_page
-from verbatim.pages.app import HEADERS
-from verbatim.pages.run_page import RunPage, find, render
+from verbatim.pages.airflow_runs import AirflowRun
+from verbatim.stages.staging import token
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&.txt"
+RUN = "manual__1"
 
 
-def page_of(lake: str, **changes: Any) -> RunPage:
-    row = catalog.connect(lake).execute("FROM runs").to_arrow_table().to_pylist()[0]
-    rejects = (
-        catalog.connect(lake).execute(run_page._REJECTS, {"day": lakes.DAY}).to_arrow_table().to_pylist()
-    )
-    return RunPage({**row, **changes}, rejects)
-
-
-def test_there_is_nothing_to_show_without_a_lake_or_of_another_run(tmp_path: Path) -> None:
-    assert find(str(tmp_path / "none"), "manual__1") is None
-    assert find(lakes.build(tmp_path / "lake"), "manual__1") is None
-    assert "Nothing of this run is in the lake" in render("manual__1", None)
-
-
-def sign(lake: str, run_id: str) -> None:
-    """Publish the day again with a row of runs that carries Airflow's id."""
-    folder = Folder(lake)
-    (commit,) = commits.read_all(folder)
-    row = catalog.connect(lake).execute("FROM runs").to_arrow_table().to_pylist()[0]
-    runs = {"runs": schema.RUNS.table([{**row, "orchestrator_run_id": run_id}])}
-    kept = tuple(file for file in commit.files if file.dataset != "runs")
-    files = kept + tuple(publish.write_files(folder, commit.day, runs))
-    publish.commit_day(folder, dataclasses.replace(commit, files=files))
-
-
-def test_a_run_is_found_by_the_id_that_airflow_gave_it(tmp_path: Path) -> None:
-    rejects = [lakes.reject("empty", "a.txt"), lakes.reject("empty", "b.txt")]
-    lake = lakes.build(tmp_path / "lake", rejects=rejects)
-    sign(lake, "manual__1")
-    page = find(lake, "manual__1")
-    assert page
-    assert page.run["day"] == lakes.DAY
-    assert [(r["reason"], r["n"], r["source_file"]) for r in page.rejects] == [("empty", 2, "a.txt")]
-    assert find(lake, "manual__2") is None
-    assert find(lake, "' OR 1=1 --") is None
-
-
-def test_it_shows_counts_stages_rejects_and_the_verdict(tmp_path: Path) -> None:
+def test_it_shows_counts_stages_rejects_and_the_verdict(browse: Browse, tmp_path: Path) -> None:
     lake = lakes.build(
         tmp_path / "lake",
+        of_run={"orchestrator_run_id": RUN},
         articles=[lakes.article("Titre\n\nDu texte.", "a.txt")],
-        rejects=[lakes.reject("language", "b.txt", detail="en with probability 1.000")],
+        rejects=[
+            lakes.reject("language", "b.txt", detail="en with probability 1.000"),
+            lakes.reject("language", "c.txt"),
+        ],
     )
-    html = render("manual__1", page_of(lake))
-    text = " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    assert "2026-11-20 passed" in text
+    page = browse(lake).get("run", params={"run_id": RUN}).text
+    text = shown(page)
+    assert "Fri 20 Nov 2026 passed" in text
     assert "articles 1" in text
-    assert "ingest 2 1 1 0.5" in text
-    assert "ingest language 1 b.txt en with probability 1.000" in text
+    assert "ingest 3 1 2 0.5" in text
+    assert "ingest not French 2 b.txt en with probability 1.000" in text
+    links = {a.get("href") for _, a in elements(page)}
+    assert "/verbatim/rejects?day=2026-11-20&reason=language&stage=ingest" in links
+    require_inert(page)
 
 
-def test_it_shows_what_the_gate_said_and_why_a_failed_day_was_published(tmp_path: Path) -> None:
-    page = page_of(
-        lakes.build(tmp_path / "lake"),
-        verdict="accepted",
-        warnings=["few <articles>"],
-        accepted="<b>strike</b>",
-    )
-    html = render("manual__1", page)
-    assert "<li>few &lt;articles&gt;" in html
-    assert "&lt;b&gt;strike&lt;/b&gt;" in html
-    assert '<span class="accepted">accepted</span>' in html
+def test_a_run_is_found_by_its_id_and_no_other(browse: Browse, tmp_path: Path, no_airflow: None) -> None:
+    client = browse(lakes.build(tmp_path / "lake", of_run={"orchestrator_run_id": RUN}))
+    assert "Nothing of this run" not in client.get("run", params={"run_id": RUN}).text
+    for other in ("manual__2", "", "' OR 1=1 --", HOSTILE):
+        page = client.get("run", params={"run_id": other}).text
+        assert "Nothing of this run is in the lake" in page
+        require_inert(page)
+    assert client.get("run").status_code == 400
 
 
-def test_text_of_the_drop_is_inert(tmp_path: Path) -> None:
-    lake = lakes.build(tmp_path / "lake", rejects=[lakes.reject("empty", HOSTILE, detail=HOSTILE)])
-    html = render("manual__1", page_of(lake, model=HOSTILE)) + render(HOSTILE, None)
-
-    elements: list[tuple[str, str]] = []
-    parser = HTMLParser()
-    parser.handle_starttag = lambda tag, attrs: elements.extend((tag, name) for name, _ in [("", ""), *attrs])  # type: ignore[method-assign]
-    parser.feed(html)
-    assert not {tag for tag, _ in elements} & {"script", "img", "iframe", "object", "form", "a"}
-    assert not [name for _, name in elements if name.startswith("on") or name == "style"]
-    assert "&lt;script&gt;" in html
+def test_a_day_is_compared_with_the_published_day_before(browse: Browse, tmp_path: Path) -> None:
+    lake = tmp_path / "lake"
+    figures = [{"name": "entities_per_100_words", "value": 6.5}]
+    lakes.build(lake, lakes.DAY - timedelta(days=3), figures=figures)
+    lakes.build(lake, articles=[lakes.article(f"Titre {n}\n\nTexte.", f"{n}.txt") for n in range(4)])
+    text = shown(browse(str(lake)).get(f"days/{lakes.DAY}").text)
+    assert "articles 4 +4" in text
+    assert "the published day before: Tue 17 Nov 2026" in text
+    assert "entities per 100 words – 6.5" in text
 
 
-def test_nothing_is_loaded_from_another_host_and_no_script_may_run(tmp_path: Path) -> None:
-    html = render("manual__1", page_of(lakes.build(tmp_path / "lake")))
-    assert not re.search(r"https?://|//[a-z]", html)
-    policy = HEADERS["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'")
-    assert "script-src" not in policy
-    (css,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    assert f"'sha256-{base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()}'" in policy
-    assert "unsafe" not in policy
+def test_it_shows_what_the_gate_said_and_why_a_failed_day_was_published(
+    browse: Browse, tmp_path: Path
+) -> None:
+    of_run = {"verdict": "accepted", "warnings": ["few <articles>"], "accepted": "<b>strike</b>"}
+    page = browse(lakes.build(tmp_path / "lake", of_run=of_run)).get(f"days/{lakes.DAY}").text
+    assert "<li>few &lt;articles&gt;" in page
+    assert "&lt;b&gt;strike&lt;/b&gt;" in page
+    assert '<span class="badge accepted">accepted</span>' in page
+    require_inert(page)
 
 
-def test_every_route_asks_for_a_login_and_a_permission() -> None:
-    from fastapi.routing import APIRoute
-
-    from verbatim.pages.app import build
-
-    pages = build()
-    assert pages.openapi_url is None, "the description of the API would be open to everybody"
-    for route in pages.routes:
-        assert isinstance(route, APIRoute), f"{route} is open to everybody"
-        names = [
-            dependency.call.__qualname__ for dependency in route.dependant.dependencies if dependency.call
-        ]
-        assert "requires_access_dag.<locals>.inner" in names, route.path
-        assert route.methods == {"GET"}, f"{route.path} is not read-only"
+def test_text_of_the_drop_is_inert(browse: Browse, tmp_path: Path) -> None:
+    rejects = [lakes.reject("empty", HOSTILE, detail=HOSTILE)]
+    lake = lakes.build(tmp_path / "lake", of_run={"model": HOSTILE, "data_docs": HOSTILE}, rejects=rejects)
+    page = browse(lake).get(f"days/{lakes.DAY}").text
+    require_inert(page)
+    assert HOSTILE in shown(page)
 
 
-def test_loading_the_plugin_costs_a_task_next_to_nothing() -> None:
-    plugin = Path(__file__).parents[2] / "plugins/verbatim_plugin.py"
-    program = f"""
-import runpy, sys
-import airflow.plugins_manager
-before = set(sys.modules)
-runpy.run_path({str(plugin)!r})
-print(*sorted(m for m in set(sys.modules) - before if not m.startswith("verbatim")))
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    heavy = {name.split(".")[0] for name in done.stdout.split()} & {"fastapi", "duckdb", "pyarrow", "jinja2"}
-    assert not heavy, f"the plugin imports {heavy}, in every process of Airflow"
+@pytest.fixture
+def no_airflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_page.airflow_runs, "find", lambda dag_id, run_id: None)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("running", "still at work"),
+        ("queued", "still at work"),
+        ("failed", "the day as it was stays"),
+        ("success", "run again since"),
+    ],
+)
+def test_a_run_that_published_nothing_says_how_it_stands(
+    browse: Browse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, said: str
+) -> None:
+    run = AirflowRun(state, lakes.DAY, {"wait": "success", "validate": state})
+    monkeypatch.setattr(run_page.airflow_runs, "find", lambda dag_id, run_id: run)
+    lake = lakes.build(tmp_path / "lake")
+    text = shown(browse(lake).get("run", params={"run_id": RUN}).text)
+    assert said in text
+    assert f"validate {state}" in text
+    assert "Data Docs" not in text
+
+
+def test_a_run_that_failed_its_gate_leads_to_its_data_docs(
+    browse: Browse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = AirflowRun("failed", lakes.DAY, {"validate": "failed"})
+    monkeypatch.setattr(run_page.airflow_runs, "find", lambda dag_id, run_id: run)
+    lake = lakes.build(tmp_path / "lake")
+    for run_id in (RUN, "manual__2"):
+        folder = names.data_docs_folder(lakes.DAY, f"run1-{token(run_id)}")
+        Folder(lake).write_bytes(f"{folder}/index.html", f"<style>p {{}}</style><p>of {run_id}".encode())
+    client = browse(lake)
+    page = client.get("run", params={"run_id": RUN}).text
+    (link,) = (a["href"] for tag, a in elements(page) if "data-docs" in str(a.get("href")))
+    docs = client.get(link.removeprefix("/verbatim/"))
+    assert f"of {RUN}" in docs.text
+    policy = docs.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.endswith("sandbox")
+
+
+def test_data_docs_are_served_from_their_folder_and_nowhere_else(browse: Browse, tmp_path: Path) -> None:
+    lake = Path(lakes.build(tmp_path / "lake"))
+    (tmp_path / "index.html").write_text("secret")
+    (lake / "index.html").write_text("secret")
+    docs = lake / names.data_docs_folder(lakes.DAY, "run1-abc")
+    docs.mkdir(parents=True)
+    (docs / "results.json").write_text("{}")
+    client = browse(str(lake))
+    assert client.get(f"data-docs/{lakes.DAY}/run1-abc/results.json").json() == {}
+    for path in (
+        f"{lakes.DAY}/../index.html",
+        f"{lakes.DAY}/..%2F..%2F../index.html",
+        f"{lakes.DAY}/%2e%2e/index.html",
+        f"{lakes.DAY}/run1-abc/other.html",
+        f"{lakes.DAY}/run1-abc/..%2Findex.html",
+        f"{lakes.DAY}/run2/index.html",
+        "..%2F..%2F/run1/index.html",
+        "2026-11-2/run1-abc/results.json",
+    ):
+        answer = client.get(f"data-docs/{path}")
+        assert answer.status_code in {400, 404}, path
+        assert "secret" not in answer.text
+
+
+def test_a_run_of_another_dag_is_told_from_a_day(browse: Browse, tmp_path: Path) -> None:
+    client = browse(lakes.build(tmp_path / "lake", of_run={"orchestrator_run_id": RUN}))
+    page = client.get("run", params={"run_id": RUN, "dag_id": "press_maintenance"}).text
+    assert "press_maintenance writes none by itself" in shown(page)

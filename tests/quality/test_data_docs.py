@@ -119,25 +119,6 @@ def test_nothing_comes_from_another_host() -> None:
     assert not re.search(r"https?:|//[a-z]|url\(|@import|src=", page)
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of #rrggbb, as WCAG 2 has it."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def test_every_colour_can_be_read_in_light_and_dark() -> None:
-    page = files(report(Gate()), OPTIONS)["index.html"].decode()
-    colours = re.findall(r"(?<![-\w])(color|background): light-dark\((#\w{6}), (#\w{6})\)", page)
-    ((_, *grounds),) = [found for found in colours if found[0] == "background"]
-    inks = [found[1:] for found in colours if found[0] == "color"]
-    assert len(inks) >= 6
-    for ink in inks:
-        for colour, ground in zip(ink, grounds, strict=True):
-            dark, light = sorted((luminance(colour), luminance(ground)))
-            assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{colour} on {ground}"
-
-
 def test_equal_days_give_equal_bytes() -> None:
     written = []
     for _ in range(2):

@@ -177,6 +177,7 @@ SOUND = {
     "share_with_speaker": 0.8,
     "entities_per_100_words": 6.0,
     "n_lost_originals": 0.0,
+    "n_silent_sources": 0.0,
     "volume": 1.1,
     "label_drift": 0.02,
 }
@@ -215,3 +216,9 @@ def test_every_figure_with_a_limit_is_expected_once() -> None:
 def test_the_sentence_names_the_setting_to_turn(gate: Gate) -> None:
     (said,) = of_day(gate, volume=0.25).warnings
     assert said == "articles, as a share of what is usual: 0.25, under 0.5 (VERBATIM_MIN_VOLUME)"
+
+
+def test_the_sentence_names_what_is_counted(gate: Gate) -> None:
+    named = {"n_silent_sources": ["La Gazette", "Le Fil"], "volume": ["nobody"]}
+    (said,) = gate.judge_day({**SOUND, "n_silent_sources": 2.0}, OPTIONS, named).warnings
+    assert said == "sources that always deliver on this weekday and have not: 2, over 0: La Gazette, Le Fil"

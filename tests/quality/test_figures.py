@@ -72,6 +72,33 @@ def test_an_empty_day_has_figures_too():
     assert found["n_articles"] == 0
 
 
+ALWAYS = [{"Le Fil", "La Gazette"}, {"Le Fil", "La Gazette", "L'Hebdo"}, {"Le Fil", "La Gazette"}]
+
+
+class TestSilentSources:
+    @staticmethod
+    def of(*sources: str) -> Measured:
+        return Measured(sources=set(sources))
+
+    def test_who_delivered_each_week_and_has_not_is_named(self) -> None:
+        assert figures.silent_sources(self.of("L'Hebdo"), ALWAYS) == ["La Gazette", "Le Fil"]
+        assert figures.silent_sources(self.of("Le Fil", "La Gazette"), ALWAYS) == []
+
+    def test_of_few_weeks_nothing_is_said(self) -> None:
+        assert figures.silent_sources(self.of(), ALWAYS[:2]) is None
+        assert figure("n_silent_sources") is None
+        assert figure("n_silent_sources", silent=["Le Fil"]) == 1
+
+    def test_they_are_read_from_the_same_weekdays_of_the_lake(self, tmp_path) -> None:
+        for days_ago, source in ((35, "Old"), (28, "A"), (21, "B"), (14, None), (8, "Thursday"), (7, "C")):
+            article = lakes.article("Titre\n\nTexte.", f"{days_ago}.txt", source=source)
+            lakes.build(tmp_path, FRIDAY - timedelta(days=days_ago), articles=[article])
+        lake = Folder(str(tmp_path))
+        assert history.sources(lake, FRIDAY) == [{"A"}, {"B"}, set(), {"C"}]
+        (tmp_path / f"_commits/drop_date={FRIDAY - timedelta(days=21)}.json").write_text("{}")
+        assert history.sources(lake, FRIDAY) == [{"A"}, set(), {"C"}]
+
+
 class TestVolume:
     def test_it_is_compared_with_the_same_weekday(self):
         week = [80, 20, 30, 100, 100, 100, 100]  # from a Friday on
@@ -107,6 +134,7 @@ def test_what_is_counted():
             "article_id": ["a", "b"],
             "duplicate_of": pa.array([None, "a"], pa.string()),
             "n_words": pa.array([10, 20], pa.int32()),
+            "source": pa.array([None, "Le Fil"], pa.string()),
         }
     )
     entities = pa.table({"label": ["PER", "PER", "LOC"]})
@@ -116,6 +144,7 @@ def test_what_is_counted():
     assert (found.n_words, found.n_quotes, found.n_with_speaker) == (60, 4, 2)
     assert found.labels == {"PER": 4, "LOC": 2}
     assert found.originals - found.articles == set()
+    assert found.sources == {"Le Fil"}
 
 
 def test_what_is_usual_is_the_median_of_the_days_that_know_it():

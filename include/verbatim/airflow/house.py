@@ -92,3 +92,6 @@ DAILY_PARAMS = {"day": DAY_PARAM, "model": MODEL_PARAM, "strict": STRICT_PARAM, 
 
 LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "quotes", "rejects", "runs")}
 """One asset per dataset, named alike; `verbatim.schema` is too heavy to be asked at parse time."""
+
+MARTS = {name: Asset(f"verbatim_{name}") for name in ("speakers_daily", "sources_daily")}
+"""One asset per mart, likewise."""

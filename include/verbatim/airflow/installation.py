@@ -22,6 +22,7 @@ from verbatim.settings import Settings
 
 HOST = "127.0.0.1"
 USER = "admin"
+_USERS = "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def environment(root: Path, port: int, *, home: Path | None = None) -> dict[str,
         "AIRFLOW__CORE__AUTH_MANAGER": (
             "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
         ),
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+        _USERS: os.environ.get(_USERS, f"{USER}:admin"),
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(place.passwords),
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{server}/execution/",
         "AIRFLOW__CORE__FERNET_KEY": keys["fernet_key"],

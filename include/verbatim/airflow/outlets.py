@@ -26,4 +26,6 @@ def announce(summary: dict[str, Any], assets: Mapping[str, Any], context: Any) -
             "rows": summary["rows"][dataset],
             "verdict": summary["verdict"],
         }
+        # also where the run was triggered with a param in place of a partition key
+        context["outlet_events"][asset].add_partitions(summary["day"])
     return summary

@@ -1,15 +1,16 @@
-"""The catalog: the lake as SQL views or Arrow datasets, over committed files only."""
+"""The catalog: the lake as SQL views or Arrow datasets, over committed files only, and the marts as views."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from verbatim import schema
+from verbatim import marts, schema
 from verbatim.errors import LakeError
 from verbatim.lake import commits
 from verbatim.lake.commits import Commit
@@ -22,7 +23,7 @@ _TRIES = 100
 
 
 def connect(lake: str) -> duckdb.DuckDBPyConnection:
-    """Open a lake: one view per dataset, with the partition column `drop_date` beside the declared ones.
+    """Open a lake: one view per dataset and mart, with `drop_date`, the partition, beside their columns.
 
     The views name the files that were committed when it was opened. A day that is published later does not
     show, and a query over a day that was replaced since finds its files gone: open the lake again, or ask
@@ -35,6 +36,23 @@ def connect(lake: str) -> duckdb.DuckDBPyConnection:
         LakeError: there is no lake at that place, or this version of Verbatim cannot read it.
     """
     return read(lake, lambda connection: connection)
+
+
+def of_days(folder: Folder, days: Sequence[Commit], work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    """Ask some days something, as they were committed; there are views of the datasets alone.
+
+    Args:
+        folder: the lake.
+        days: their commits; at least one.
+        work: gets the connection; what it returns is the answer.
+
+    Raises:
+        LakeError: this version of Verbatim cannot read the lake, or one of the days was replaced meanwhile.
+    """
+    try:
+        return work(_of_datasets(folder, days))
+    except (duckdb.IOException, duckdb.HTTPException) as error:
+        raise LakeError(f"a day of {folder.url} was replaced while it was read: {error}") from error
 
 
 def read(lake: str, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
@@ -107,7 +125,16 @@ def dataset(lake: str, name: str) -> ds.Dataset:
 
 
 def _open(folder: Folder) -> duckdb.DuckDBPyConnection:
+    from verbatim.lake.marts import current  # it asks the views of the datasets in its turn
+
     days = _published(folder)
+    connection = _of_datasets(folder, days)
+    for name, by_day in current(folder, days).items():
+        _mart_view(connection, folder, days, schema.MARTS[name], by_day)
+    return connection
+
+
+def _of_datasets(folder: Folder, days: Sequence[Commit]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     if not folder.is_local:
@@ -145,10 +172,42 @@ def _view(
     (rows or empty).create_view(declared.name)
 
 
-def as_declared(rows: duckdb.DuckDBPyRelation, empty: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    """Rows with the columns of another relation, in its order; a column that they lack is null."""
+def _mart_view(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    days: Sequence[Commit],
+    declared: Dataset,
+    by_day: Mapping[date, str],
+) -> None:
+    """The files of the days that have one which fits; other days are worked out when they are asked for."""
+    shape = declared.arrow.append(pa.field("drop_date", pa.date32()))
+    empty = connection.from_arrow(shape.empty_table())
+    stale = [commit.day for commit in days if commit.day not in by_day]
+    rows = None
+    if by_day:
+        files = [folder.address(path) for path in by_day.values()]
+        rows = as_declared(connection.read_parquet(files, hive_partitioning=True), empty)
+    if stale:
+        worked_out = connection.sql(f"SELECT *, day AS drop_date FROM ({marts.query(declared.name, stale)})")  # noqa: S608
+        worked_out = as_declared(worked_out, empty, is_cast=True)
+        rows = worked_out if rows is None else rows.union(worked_out)
+    (rows or empty).create_view(declared.name)
+
+
+def as_declared(
+    rows: duckdb.DuckDBPyRelation, empty: duckdb.DuckDBPyRelation, *, is_cast: bool = False
+) -> duckdb.DuckDBPyRelation:
+    """Rows with the columns of another relation, in its order; a column that they lack is null.
+
+    Args:
+        rows: the rows.
+        empty: a relation of the columns that are wanted.
+        is_cast: the types of the rows may be others, and are cast.
+    """
     columns = [
-        f'"{name}"' if name in rows.columns else f'CAST(NULL AS {kind}) AS "{name}"'
+        (f'CAST("{name}" AS {kind}) AS "{name}"' if is_cast else f'"{name}"')
+        if name in rows.columns
+        else f'CAST(NULL AS {kind}) AS "{name}"'
         for name, kind in zip(empty.columns, empty.types, strict=True)
     ]
     return rows.project(", ".join(columns))

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from verbatim import schema
-from verbatim.lake import commits, late, locks
+from verbatim.lake import commits, late, locks, marts
 from verbatim.lake.commits import Commit, partition
 from verbatim.lake.storage import Folder, is_temporary
 
 STAGING = "_staging"
 DOCS = "_data_docs"
-BY_DAY = (*schema.DATASETS, late.FOLDER, DOCS)
+BY_DAY = (*schema.DATASETS, late.FOLDER, DOCS, *marts.FOLDERS)
 """The folders that hold a folder a day."""
 
-_KNOWN = {*BY_DAY, commits.FOLDER, locks.FOLDER, STAGING}
+_KNOWN = {*schema.DATASETS, late.FOLDER, DOCS, marts.FOLDER, commits.FOLDER, locks.FOLDER, STAGING}
 _OURS = {
     **dict.fromkeys(schema.DATASETS, re.compile(r"part-\d{4,}-[0-9a-f]{12}\.parquet")),
     late.FOLDER: re.compile(r"[\w-]+\.parquet"),
     DOCS: re.compile(r"[\w-]+"),
+    **dict.fromkeys(marts.FOLDERS, re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{12}\.parquet")),
 }
 
 
@@ -41,10 +42,16 @@ def days(lake: Folder) -> list[date]:
     return sorted(day for day in found if day is not None)
 
 
+def folder_of(path: str) -> str:
+    """The folder of the lake that a path lies in: two levels for marts, one for all else."""
+    first, _, rest = path.partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first == marts.FOLDER else first
+
+
 def day_of(path: str) -> date | None:
     """The day that a path in the lake is of; None where its name tells none."""
-    folder, _, name = path.partition("/")
-    name = name.partition("/")[0]
+    folder = folder_of(path)
+    name = path.removeprefix(f"{folder}/").partition("/")[0]
     if folder == commits.FOLDER:
         name = re.sub(r"^\.(.+\.json)\..*\.tmp$", r"\1", name).removesuffix(".json")
     elif folder == locks.FOLDER:
@@ -59,7 +66,10 @@ def day_of(path: str) -> date | None:
 
 
 def beside(lake: Folder, day: date, commit: Commit | None) -> list[str]:
-    """Everything of a day but its commit and what that names, in order; folders of Data Docs count as one."""
+    """Everything of a day but its commit, what that names, and marts that fit it; in order.
+
+    Folders of Data Docs count as one.
+    """
     kept = {commits.path_of(day)}
     if commit is not None:
         kept |= {file.path for file in commit.all_files()}
@@ -68,12 +78,12 @@ def beside(lake: Folder, day: date, commit: Commit | None) -> list[str]:
     found = [f"{folder}/{name}" for folder in folders for name in lake.names(folder)]
     for folder in (commits.FOLDER, locks.FOLDER):
         found += [path for name in lake.names(folder) if day_of(path := f"{folder}/{name}") == day]
-    return sorted(path for path in found if path not in kept)
+    return sorted(path for path in found if path not in kept and not marts.is_current(path, commit))
 
 
 def is_ours(path: str) -> bool:
     """Whether a path of a day is one that Verbatim writes."""
-    folder, name = path.partition("/")[0], _last(path)
+    folder, name = folder_of(path), _last(path)
     return folder not in _OURS or is_temporary(name) or _OURS[folder].fullmatch(name) is not None
 
 
@@ -85,6 +95,7 @@ def is_data(path: str) -> bool:
 def of_nobody(lake: Folder) -> Iterator[str]:
     """What lies in the lake, is of no day and is nothing that Verbatim writes; in order."""
     found = [name for name in lake.names() if name not in _KNOWN]
+    found += [f"{marts.FOLDER}/{name}" for name in lake.names(marts.FOLDER) if name not in schema.MARTS]
     for folder in (*BY_DAY, commits.FOLDER, locks.FOLDER):
         paths = (f"{folder}/{name}" for name in lake.names(folder))
         found += [path for path in paths if day_of(path) is None]

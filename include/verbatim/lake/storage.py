@@ -80,6 +80,17 @@ class Folder:
         told = ("ETag", "mtime", "LastModified", "created", "size", "ino")
         return {str(entry["name"]): repr([entry.get(key) for key in told]) for entry in found}
 
+    def tree(self, name: str) -> list[str]:
+        """The files below a folder, at any depth, sorted, as names in this one; empty where there is none."""
+        where = self.path(name).rstrip("/")
+        with reading(self.address(name)):
+            try:
+                self.fs.invalidate_cache(where)
+                found = self.fs.find(where)
+            except (FileNotFoundError, NotADirectoryError):
+                return []
+        return sorted(f"{name}{str(path).removeprefix(where)}" for path in found)
+
     def read_bytes(self, name: str) -> bytes:
         """A file's bytes.
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from verbatim.errors import LakeError, NewerLakeError
-from verbatim.lake import commits, consistent, intact, locks, names
+from verbatim.lake import commits, consistent, intact, locks, marts, names
 from verbatim.lake.commits import Commit, path_of
 from verbatim.lake.storage import Folder, json_bytes
 
@@ -95,8 +95,14 @@ def orphans(lake: Folder, day: date, commit: Commit | None) -> dict[str, str]:
         elif folder == names.DOCS:
             if not is_staged:
                 found[path] = "Data Docs of a run that was not published"
+        elif folder == marts.FOLDER:
+            if names.is_ours(path):
+                found[path] = "it was worked out from another state of the day, or by another definition"
         elif names.is_ours(path):
             found[path] = "no commit names it"
+    for path in [] if commit is None else marts.of_day(lake, commit):
+        if not marts.is_intact(lake, path):
+            found[path] = "it is not what was written; it is worked out again when it is needed"
     return found
 
 

@@ -1,62 +1,89 @@
-"""A tab of a run of press_daily: what it took in, let through and rejected."""
+"""The page *This run*: what a run took in, let through and rejected, and what the gate said."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
-from jinja2 import Environment
-from markupsafe import Markup
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
 
-from verbatim import schema
-from verbatim.errors import LakeError
-from verbatim.lake import catalog
-from verbatim.pages import style
+from verbatim.lake import names
+from verbatim.lake.storage import Folder
+from verbatim.pages import airflow_runs
+from verbatim.pages.days import COUNTED
+from verbatim.pages.reading import Lake, ask
+from verbatim.pages.refusals import not_there
+from verbatim.pages.rendering import page
+from verbatim.pages.security import DAG_ID
+from verbatim.quality.figures import LIMITS
+from verbatim.settings import settings
+from verbatim.stages.staging import token
 
-if TYPE_CHECKING:
-    import duckdb
+router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
-    """What the page shows.
+    """What the page shows of a published day.
 
     Args:
-        run: the run's row of the dataset runs.
+        run: the day's row of the dataset runs.
+        before: that of the last published day before it, if there is one.
         rejects: number of rejects by stage and reason, with an example.
+        is_latest: whether no later day is published.
     """
 
     run: dict[str, Any]
+    before: dict[str, Any] | None
     rejects: list[dict[str, Any]]
 
 
-def find(lake: str, run_id: str) -> RunPage | None:
-    """What a run published; None when the lake holds nothing of it, or its day was run again since.
+@router.get("/run")
+def this_run(request: Request, run_id: str, dag_id: str = DAG_ID) -> HTMLResponse:
+    """The tab of a run."""
+    if dag_id != DAG_ID:
+        return page(request, "other_dag.html", dag_id=dag_id)
+    lake = settings().lake
+    found = ask(lake, lambda opened: of_run(opened, run_id))
+    if found is not None:
+        return _page(request, found)
+    run = airflow_runs.find(DAG_ID, run_id)
+    docs = _data_docs(lake, run.day, run_id) if run and run.day else None
+    return page(request, "run_unpublished.html", run_id=run_id, run=run, docs=docs)
+
+
+@router.get("/days/{day}")
+def of_one_day(request: Request, day: date) -> HTMLResponse:
+    """The run that a day was published by."""
+    found = ask(settings().lake, lambda lake: of_day(lake, day))
+    if found is None:
+        raise not_there(str(day))
+    return _page(request, found)
+
+
+def of_run(lake: Lake, run_id: str) -> RunPage | None:
+    """What a run published; None where its day was run again since, or it has published nothing.
 
     Args:
-        lake: path or address of the lake.
+        lake: the lake.
         run_id: Airflow's id of the run.
     """
-    try:
-        return catalog.read(lake, lambda connection: _find(connection, run_id))
-    except LakeError:
+    day = next((commit.day for commit in lake.days if commit.orchestrator_run_id == run_id), None)
+    return None if day is None else of_day(lake, day)
+
+
+def of_day(lake: Lake, day: date) -> RunPage | None:
+    """What is published of a day; None where nothing is."""
+    if day not in lake.by_day:
         return None
-
-
-def _find(connection: duckdb.DuckDBPyConnection, run_id: str) -> RunPage | None:
-    found = connection.execute("FROM runs WHERE orchestrator_run_id = $id", {"id": run_id}).to_arrow_table()
-    if not found.num_rows:
-        return None
-    run = found.to_pylist()[0]
-    rejects = connection.execute(_REJECTS, {"day": run["day"]}).to_arrow_table().to_pylist()
-    return RunPage(run, rejects)
-
-
-def render(run_id: str, page: RunPage | None) -> str:
-    """The page as HTML, with every value escaped."""
-    datasets = [name for name in schema.DATASETS if name != "runs"]
-    css = Markup(style.CSS)  # noqa: S704 — a constant of our own
-    return _TEMPLATE.render(run_id=run_id, page=page, datasets=datasets, css=css)
+    earlier = [known for known in lake.by_day if known < day]
+    wanted = [day, *earlier[-1:]]
+    runs = {row["day"]: row for row in lake.rows("FROM runs WHERE drop_date IN $days", days=wanted)}
+    rejects = lake.rows(_REJECTS, day=day)
+    return RunPage(runs[day], runs[earlier[-1]] if earlier else None, rejects)
 
 
 _REJECTS = """
@@ -65,77 +92,39 @@ SELECT stage, reason, count(*)::INTEGER AS n, min(source_file) AS source_file,
 FROM rejects WHERE drop_date = $day GROUP BY stage, reason ORDER BY n DESC, stage, reason
 """
 
-_TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-    """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>This run</title>
-<style>{{ css }}</style>
-<main>
-{% if not page %}
-<h1>Nothing of this run is in the lake</h1>
-<p>It has not published its day: it is still at work, or it failed. Or the day was run again since, and the
-later run took its place.</p>
-<p><code>{{ run_id }}</code></p>
-{% else %}
-{% set run = page.run %}
-<h1>{{ run.day }} <span class="{{ run.verdict }}">{{ run.verdict }}</span></h1>
-<dl>
-<div><dt>files</dt><dd>{{ "{:,}".format(run.n_files) }}</dd></div>
-{% for name in datasets %}
-<div><dt>{{ name }}</dt><dd>{{ "{:,}".format(run["n_" ~ name]) }}</dd></div>
-{% endfor %}
-</dl>
-{% if run.accepted %}
-<p><strong class="accepted">It failed its expectations, and was published because somebody said so:</strong>
-{{ run.accepted }}</p>
-{% endif %}
-{% if run.warnings %}
-<h2 class="{{ run.verdict }}">What the gate said</h2>
-<ul>
-{% for warning in run.warnings %}
-<li>{{ warning }}
-{% endfor %}
-</ul>
-{% endif %}
-<h2>Stages</h2>
-<table>
-<thead><tr><th>stage<th class="n">in<th class="n">out<th class="n">rejected<th class="n">seconds</thead>
-<tbody>
-{% for s in run.stages %}
-<tr><td>{{ s.stage }}<td class="n">{{ "{:,}".format(s.n_in) }}<td class="n">{{ "{:,}".format(s.n_out) }}\
-<td class="n">{{ "{:,}".format(s.n_rejected) }}<td class="n">{{ "%.1f" % s.seconds }}
-{% endfor %}
-</tbody>
-</table>
-<h2>Rejects</h2>
-{% if page.rejects %}
-<table>
-<thead><tr><th>stage<th>reason<th class="n">number<th>for example<th>detail</thead>
-<tbody>
-{% for r in page.rejects %}
-<tr><td class="word">{{ r.stage }}<td class="word">{{ r.reason }}<td class="n">{{ "{:,}".format(r.n) }}\
-<td>{{ r.source_file }}<td>{{ r.detail or "" }}
-{% endfor %}
-</tbody>
-</table>
-{% else %}
-<p>None.</p>
-{% endif %}
-<h2>Made from</h2>
-<table>
-<tbody>
-<tr><th>published<td>{{ run.finished_at.strftime("%Y-%m-%d %H:%M:%S UTC") }}
-<tr><th>model<td>{{ run.model }}
-<tr><th>pipeline<td>{{ run.pipeline_version }}
-<tr><th>run_id in the rows<td><code>{{ run.run_id }}</code>
-{% if run.data_docs %}
-<tr><th>Data Docs in the lake<td><code>{{ run.data_docs }}</code>
-{% endif %}
-</tbody>
-</table>
-{% endif %}
-</main>
-"""
-)
+
+def _page(request: Request, found: RunPage) -> HTMLResponse:
+    run, before = found.run, found.before
+    figures, of_before = _figures(run), _figures(before)
+    return page(
+        request,
+        "run.html",
+        run=run,
+        before=before,
+        rejects=found.rejects,
+        counted=COUNTED,
+        figures=[(name, figures.get(name), of_before.get(name)) for name in LIMITS],
+        slowest=max((stage["seconds"] for stage in run["stages"]), default=0),
+        docs=_address(run["data_docs"]),
+    )
+
+
+def _figures(run: Mapping[str, Any] | None) -> dict[str, float | None]:
+    return {figure["name"]: figure["value"] for figure in (run and run["figures"]) or ()}
+
+
+def _address(data_docs: str | None) -> str | None:
+    """`_data_docs/drop_date=2026-11-20/RUN/index.html` as the path of a page of ours."""
+    if data_docs is None or data_docs.count("/") < 3:
+        return None
+    _, partition, run, file = data_docs.rsplit("/", 3)
+    return f"/data-docs/{partition.removeprefix('drop_date=')}/{run}/{file}"
+
+
+def _data_docs(lake: str, day: date, run_id: str) -> str | None:
+    """The Data Docs that a run left which published nothing."""
+    folder = Folder(lake)
+    for name in folder.names(names.data_docs_folder(day, "").rstrip("/")):
+        if name.endswith(f"-{token(run_id)}"):
+            return _address(f"{names.data_docs_folder(day, name)}/index.html")
+    return None

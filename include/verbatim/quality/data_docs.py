@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from verbatim.pages import style
+from verbatim.pages import static
 from verbatim.quality.expectations import DAY, Severity
 from verbatim.quality.figures import LIMITS
 from verbatim.quality.gate import Outcome
@@ -82,7 +82,7 @@ def as_html(report: Report, options: Settings) -> str:
         others=others,
         tables=tables,
         follows=_FOLLOWS,
-        css=Markup(style.CSS + _CSS),  # noqa: S704 — constants of our own
+        css=Markup(static.contents()["verbatim.css"].decode() + _CSS),  # noqa: S704 — files of our own
     )
 
 
@@ -132,16 +132,13 @@ def _number(value: float | None) -> str:
 
 
 _CSS = """
-.failed, .failure { color: light-dark(#9b1c1c, #fca5a5); }
-.warning { color: light-dark(#92400e, #fcd34d); }
 tr.broken td { font-weight: 600; }
 details { margin: .2rem 0; font-weight: 400; }
 summary { cursor: pointer; }
-code { overflow-wrap: anywhere; }
 td.n { white-space: nowrap; }
 @media (max-width: 40rem) {
   table { width: 100%; }
-  tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid light-dark(#e2e8f0, #2d3440); }
+  tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--line); }
   th, td { flex: 1; border: 0; }
   tr > :first-child { flex: 1 0 100%; padding-bottom: 0; }
   tr > :last-child { flex: 0 0 4.5rem; padding-right: 0; }
@@ -158,7 +155,7 @@ _TEMPLATE = _ENVIRONMENT.from_string(
 <title>{{ report.day }}: {{ report.verdict }}</title>
 <style>{{ css }}</style>
 <main>
-<h1>Data Docs of {{ report.day }} <span class="{{ report.verdict }}">{{ report.verdict }}</span></h1>
+<h1>Data Docs of {{ report.day }} <span class="badge {{ report.verdict }}">{{ report.verdict }}</span></h1>
 {% if report.accepted %}
 <p><strong class="failed">Published although it failed:</strong> {{ report.accepted | cut }}</p>
 {% endif %}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,6 +66,7 @@ LIMITS: dict[str, Limit] = {
         "entities per 100 words", "min_entities_per_100_words", "max_entities_per_100_words"
     ),
     "n_lost_originals": Limit("copies whose original is not among the day's articles", most=0),
+    "n_silent_sources": Limit("sources that always deliver on this weekday and have not", most=0),
     "volume": Limit("articles, as a share of what is usual", "min_volume", "max_volume"),
     "label_drift": Limit("share of entities whose label is not the usual one", most="max_label_drift"),
 }
@@ -82,11 +83,13 @@ class Measured:
     labels: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
     originals: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
 
     def add(self, articles: pa.Table, entities: pa.Table, quotes: pa.Table) -> None:
         """Count the rows of a part of the day."""
         self.articles.update(articles["article_id"].to_pylist())
         self.originals.update(articles["duplicate_of"].drop_null().to_pylist())
+        self.sources.update(articles["source"].drop_null().unique().to_pylist())
         self.n_words += pc.sum(articles["n_words"]).as_py() or 0
         self.n_quotes += quotes.num_rows
         self.n_with_speaker += quotes.num_rows - quotes["speaker_name"].null_count
@@ -100,6 +103,8 @@ def of_day(
     reasons: Iterable[str],
     history: Sequence[tuple[date, Mapping[str, float]]],
     day: date,
+    *,
+    silent: Collection[str] | None = None,
 ) -> dict[str, float | None]:
     """The figures of a day.
 
@@ -109,6 +114,7 @@ def of_day(
         reasons: the reason of each reject of ingest, deduplicate and extract.
         history: the figures of days before it, each with its day.
         day: the day.
+        silent: what `silent_sources` gave.
     """
     n_articles, n_entities = len(measured.articles), measured.labels.total()
     records, read, rows = (tallies[stage] for stage in ("ingest", "extract", "validate"))
@@ -124,9 +130,25 @@ def of_day(
         "share_with_speaker": _share(measured.n_with_speaker, measured.n_quotes, MIN_QUOTES),
         "entities_per_100_words": _share(100 * n_entities, measured.n_words, MIN_WORDS),
         "n_lost_originals": len(measured.originals - measured.articles),
+        "n_silent_sources": None if silent is None else len(silent),
         "volume": _share(n_articles, _usual_volume(day, history)),
         "label_drift": _drift(measured.labels, history),
     }
+
+
+def silent_sources(measured: Measured, before: Sequence[Collection[str]]) -> list[str] | None:
+    """The sources that always deliver on a day of this week and have not, in order.
+
+    Args:
+        measured: the counts over all rows of the day.
+        before: the sources of each published day among those before it of the same weekday.
+
+    Returns:
+        None where there are too few such days to tell.
+    """
+    if len(before) < MIN_SAME_WEEKDAYS:
+        return None
+    return sorted(set.intersection(*map(set, before)) - measured.sources)
 
 
 def usual(history: Sequence[tuple[date, Mapping[str, float]]]) -> dict[str, float]:

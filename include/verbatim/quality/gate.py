@@ -138,12 +138,15 @@ class Gate:
                     verdict.failed_rows.setdefault(name, {}).setdefault(row, []).append(outcome.said)
         return verdict
 
-    def judge_day(self, figures: Mapping[str, float | None], options: Settings) -> Verdict:
+    def judge_day(
+        self, figures: Mapping[str, float | None], options: Settings, named: Mapping[str, Sequence[str]] = {}
+    ) -> Verdict:
         """Validate the figures of the whole day.
 
         Args:
             figures: what `figures.of_day` gave.
             options: the settings that hold the limits.
+            named: what a figure counts, for the sentence about it.
         """
         verdict = Verdict()
         frame = pd.DataFrame([{name: figures[name] for name in LIMITS}], dtype="float64")
@@ -152,7 +155,8 @@ class Gate:
             if broken and value is not None:
                 is_failure = outcome.severity is Severity.failure
                 sentences = verdict.failures if is_failure else verdict.warnings
-                sentences.append(LIMITS[outcome.column].broken(value, options))
+                listed = ", ".join(named.get(outcome.column, ())[:EXAMPLES])
+                sentences.append(LIMITS[outcome.column].broken(value, options) + (listed and f": {listed}"))
         return verdict
 
     def _run(

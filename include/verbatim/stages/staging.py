@@ -333,5 +333,10 @@ class Staging:
         self.folder.delete("")
 
 
+def token(orchestrator_run_id: str) -> str:
+    """What the names of a run's staging folder and Data Docs end in; it holds no dash."""
+    return stable_id("staging", orchestrator_run_id, length=12)
+
+
 def _name(day: date, orchestrator_run_id: str) -> str:
-    return f"{day.isoformat()}-{stable_id('staging', orchestrator_run_id, length=12)}"
+    return f"{day.isoformat()}-{token(orchestrator_run_id)}"

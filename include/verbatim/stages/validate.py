@@ -51,11 +51,12 @@ def validate_day(staging: str) -> dict[str, Any]:
     before = history.before(stage.lake, run.day)
     tallies = {name: stage.tallies(name) for name in ("ingest", "extract")}
     tallies["validate"] = {"n_in": tally.n_in, "n_rejected": tally.n_rejected}
-    of_day = figures.of_day(measured, tallies, _reasons(stage), before, run.day)
+    silent = figures.silent_sources(measured, history.sources(stage.lake, run.day))
+    of_day = figures.of_day(measured, tallies, _reasons(stage), before, run.day, silent=silent)
     unsound = judge.unsound
     if unsound:  # of a part of the day nothing is known
         of_day = dict.fromkeys(of_day)
-    whole = judge.judge_day(of_day, options)
+    whole = judge.judge_day(of_day, options, {"n_silent_sources": silent or ()})
     failures = whole.failures + (whole.warnings if run.is_strict else [])
     verdict = _verdict(unsound, failures, whole.warnings, run.accept, tally.n_rejected)
     report = Report(

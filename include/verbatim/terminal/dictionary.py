@@ -17,9 +17,10 @@ class UnknownDatasetError(VerbatimError):
 def all_datasets() -> RenderableType:
     """Every dataset with what one of its rows is."""
     table = _table(columns=2)
-    for dataset in schema.DATASETS.values():
+    for dataset in schema.TABLES.values():
         about = Text(dataset.doc)
-        about.append(f"\n{len(dataset.columns)} columns, key {dataset.key}", "dim")
+        key = dataset.key or ", ".join(("day", *dataset.sort_by))
+        about.append(f"\n{len(dataset.columns)} columns, key {key}", "dim")
         table.add_row(Text(dataset.name, "bold"), about)
     return Group(table, Text("\nverbatim datasets quotes   lists the columns of quotes", "dim"))
 
@@ -30,9 +31,9 @@ def one_dataset(name: str) -> RenderableType:
     Raises:
         UnknownDatasetError: no dataset has that name.
     """
-    dataset = schema.DATASETS.get(name)
+    dataset = schema.TABLES.get(name)
     if dataset is None:
-        raise UnknownDatasetError(f"there is no dataset {name!r}; there are {', '.join(schema.DATASETS)}.")
+        raise UnknownDatasetError(f"there is no dataset {name!r}; there are {', '.join(schema.TABLES)}.")
     table = _table(columns=3)
     drop_date = Text("The partition: the date of the drop.")
     table.add_row(_name("drop_date", is_required=True), Text("date", "dim"), drop_date)

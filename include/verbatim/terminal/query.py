@@ -160,5 +160,5 @@ def _in_one_line(error: Exception) -> str:
     stop = "" if said.endswith((".", "!", "?")) else "."
     if "Cannot open file" in said or "No files found" in said:
         return f"{said}{stop} Its day was replaced just now, or is damaged: ask again, or `verbatim verify`."
-    tables = ", ".join(schema.DATASETS)
+    tables = ", ".join(schema.TABLES)
     return f"{said}{stop} Tables: {tables}; `verbatim datasets TABLE` lists the columns."

@@ -1,0 +1,169 @@
+"""*Quotations*: who said what, searched by speaker, words, title and day; the newest first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from verbatim import schema
+from verbatim.pages import downloads
+from verbatim.pages.choices import MAX_CHARS, Choice, asked, conditions, sources
+from verbatim.pages.reading import Lake, ask
+from verbatim.pages.refusals import unfit
+from verbatim.pages.rendering import page
+from verbatim.settings import settings
+
+router = APIRouter()
+N_ROWS = 50
+_SECONDS = 1.5
+"""How long the days are searched for a page of rows, before it is shown as far as it is."""
+
+_CONDITIONS = {
+    "speaker": "q.speaker_key = $speaker",
+    "name": "contains(strip_accents(lower(q.speaker_name)), strip_accents(lower($name)))",
+    "text": "contains(strip_accents(lower(q.text)), strip_accents(lower($text)))",
+    "kind": "q.speaker_kind = $kind",
+    "gender": "q.speaker_gender = $gender",
+    "type": "q.type = $type",
+    "source": "a.source = $source",
+    "originals": "a.duplicate_of IS NULL",
+}
+_COLUMNS = """
+    q.day, a.source, a.title, q.type, q.text, q.speaker_name, q.speaker_key, q.speaker_role, q.speaker_kind,
+    q.speaker_gender, q.speaker_text, q.cue_text, q.cue_lemma, q.medium, q.confidence, q.needs_review,
+    a.credit, a.url, a.published_at, q.article_id, q.quote_id, q.sentence_start
+"""
+_SELECT = f"SELECT {_COLUMNS} FROM quotes q JOIN articles a USING (drop_date, article_id)"  # noqa: S608
+_AFTER = """
+    AND (q.day < $day OR (q.day = $day AND (q.article_id, q.sentence_start, q.quote_id) > ($a, $s, $q)))
+"""
+_ORDER = "q.day DESC, q.article_id, q.sentence_start, q.quote_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of quotations ends: the next one begins after it."""
+
+    day: date
+    article_id: str
+    sentence_start: int
+    quote_id: str
+
+    def __str__(self) -> str:
+        return f"{self.day}.{self.article_id}.{self.sentence_start}.{self.quote_id}"
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Place:
+        """The place of a row."""
+        return cls(row["day"], row["article_id"], row["sentence_start"], row["quote_id"])
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """A place as an address holds it.
+
+        Raises:
+            HTTPException: it is none.
+        """
+        try:
+            day, article, start, quote = text.split(".")
+            return cls(date.fromisoformat(day), article, int(start), quote)
+        except ValueError:
+            raise unfit(f"after: {text[:MAX_CHARS]!r}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of quotations.
+
+    Args:
+        rows: the quotations.
+        after: where it ends, if there are more.
+        rest: the day to go on from where the search took too long to fill the page; None elsewhere.
+    """
+
+    rows: Sequence[dict[str, Any]]
+    after: Place | None = None
+    rest: date | None = None
+
+
+@router.get("/quotations")
+def quotations(request: Request, after: str = "") -> HTMLResponse:
+    """A page of them."""
+    place = Place.parse(after) if after else None
+    return ask(settings().lake, lambda lake: _quotations(request, lake, place))
+
+
+@router.get("/quotations.{kind}")
+def download(request: Request, kind: downloads.Kind) -> Response:
+    """All of them in one file, up to `downloads.MAX_ROWS`."""
+    return downloads.answer(ask(settings().lake, lambda lake: everything(lake, asked(request, lake))), kind)
+
+
+def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int = N_ROWS) -> Found:
+    """The newest quotations that are asked for: days are searched backwards until a page is full.
+
+    Args:
+        lake: the lake.
+        choice: what is asked for.
+        after: where the page before ended.
+        n_rows: of a page.
+    """
+    deadline = time.monotonic() + _SECONDS
+    until = min(choice.until, after.day) if after else choice.until
+    days = [day for day in sorted(lake.by_day, reverse=True) if choice.since <= day <= until]
+    where, parameters = conditions(choice, _CONDITIONS)
+    if after:
+        where += _AFTER
+        parameters |= {"day": after.day, "a": after.article_id}
+        parameters |= {"s": after.sentence_start, "q": after.quote_id}
+    rows: list[dict[str, Any]] = []
+    for first, last in _stretches(days):
+        parameters |= {"since": first, "until": last, "n": n_rows + 1 - len(rows)}
+        rows += lake.rows(f"{_SELECT} WHERE {where} ORDER BY {_ORDER} LIMIT $n", **parameters)
+        if len(rows) > n_rows:
+            return Found(rows[:n_rows], after=Place.of(rows[n_rows - 1]))
+        if time.monotonic() > deadline and first > days[-1]:
+            return Found(rows, rest=first - timedelta(days=1))
+    return Found(rows)
+
+
+def everything(lake: Lake, choice: Choice) -> Any:
+    """All quotations that are asked for, as an Arrow table of `downloads.MAX_ROWS` rows at most."""
+    where, parameters = conditions(choice, _CONDITIONS)
+    sql = f"{_SELECT} WHERE {where} ORDER BY {_ORDER} LIMIT $n"
+    return lake.table(sql, **parameters, n=downloads.MAX_ROWS)
+
+
+def _quotations(request: Request, lake: Lake, after: Place | None) -> HTMLResponse:
+    if not lake.days:
+        return page(request, "empty.html", lake=lake.url)
+    choice = asked(request, lake)
+    found = search(lake, choice, after)
+    return page(
+        request,
+        "quotations.html",
+        choice=choice,
+        found=found,
+        is_first=after is None,
+        name=next((row["speaker_name"] for row in found.rows), choice.speaker),
+        sources=sources(lake, choice),
+        kinds=schema.SPEAKER_KINDS,
+        genders=schema.GENDERS,
+        types=schema.QUOTE_TYPES,
+        max_rows=downloads.MAX_ROWS,
+    )
+
+
+def _stretches(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Days in descending order as stretches of first and last day, each three times as long as the last."""
+    left, n = iter(days), 3
+    while stretch := list(islice(left, n)):
+        yield stretch[-1], stretch[0]
+        n *= 3

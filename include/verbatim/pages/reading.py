@@ -1,0 +1,104 @@
+"""The lake as the pages ask it: opened once, and again when a day of it was published or taken away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+import duckdb
+
+from verbatim.lake import catalog, commits
+from verbatim.lake.commits import Commit
+from verbatim.lake.storage import Folder
+
+T = TypeVar("T")
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Lake:
+    """A lake in one state.
+
+    Args:
+        url: its path or address.
+        days: its commits, by day; none where nothing was published yet.
+        connection: the views of the catalog, for one thread.
+    """
+
+    url: str
+    days: Sequence[Commit]
+    connection: duckdb.DuckDBPyConnection
+
+    @cached_property
+    def by_day(self) -> dict[date, Commit]:
+        """The commits by their day."""
+        return {commit.day: commit for commit in self.days}
+
+    @property
+    def last(self) -> date | None:
+        """The last published day."""
+        return self.days[-1].day if self.days else None
+
+    def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query as mappings.
+
+        Args:
+            sql: with `$name` for each parameter.
+            parameters: the values; all of them must stand in the query.
+        """
+        return self.table(sql, **parameters).to_pylist()
+
+    def table(self, sql: str, **parameters: Any) -> Any:
+        """The answer of a query, as an Arrow table."""
+        return self.connection.execute(sql, parameters).to_arrow_table()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    states: dict[str, str]
+    days: tuple[Commit, ...]
+    connection: duckdb.DuckDBPyConnection
+
+
+_opened: dict[str, _Opened] = {}
+_opening = threading.Lock()
+
+
+def ask(url: str, work: Callable[[Lake], T]) -> T:
+    """Ask a lake something: all of the answer is of one state of it.
+
+    Args:
+        url: path or fsspec address of the lake.
+        work: gets the lake; what it returns is the answer. It is called again where a day was replaced
+            while it was at work.
+
+    Raises:
+        LakeError: the lake is there and cannot be read.
+    """
+    for _ in range(_TRIES - 1):
+        opened = _open(url)
+        try:
+            return work(Lake(url, opened.days, opened.connection.cursor()))
+        except (duckdb.IOException, duckdb.HTTPException):
+            if Folder(url).states(commits.FOLDER) == opened.states:
+                raise
+    opened = _open(url)
+    return work(Lake(url, opened.days, opened.connection.cursor()))
+
+
+def _open(url: str) -> _Opened:
+    states = Folder(url).states(commits.FOLDER)
+    with _opening:
+        if (found := _opened.get(url)) is not None and found.states == states:
+            return found
+        if commits.days(Folder(url)):
+            days, connection = tuple(catalog.published(url)), catalog.connect(url)
+        else:
+            days, connection = (), duckdb.connect()
+        connection.execute("SET parquet_metadata_cache = true")
+        found = _opened[url] = _Opened(states, days, connection)
+        return found

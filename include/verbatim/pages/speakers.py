@@ -1,0 +1,117 @@
+"""*Speakers*: who was quoted most, and how the voices are shared by title, kind, gender and day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from verbatim import schema
+from verbatim.pages import downloads, plots
+from verbatim.pages.choices import Choice, asked, conditions, number_of, sources
+from verbatim.pages.reading import Lake, ask
+from verbatim.pages.rendering import page
+from verbatim.settings import settings
+
+router = APIRouter()
+N_ROWS = 50
+N_SOURCES = 12
+
+_CONDITIONS = {
+    "name": "contains(strip_accents(lower(speaker_name)), strip_accents(lower($name)))",
+    "kind": "speaker_kind = $kind",
+    "gender": "speaker_gender = $gender",
+    "source": "source = $source",
+}
+
+
+@router.get("/speakers")
+def speakers(request: Request) -> HTMLResponse:
+    """The speakers of some days, the most quoted first."""
+    return ask(settings().lake, lambda lake: _speakers(request, lake))
+
+
+@router.get("/speakers.{kind}")
+def download(request: Request, kind: downloads.Kind) -> Response:
+    """All of them in one file, up to `downloads.MAX_ROWS`."""
+    table = ask(settings().lake, lambda lake: ranking(lake, asked(request, lake), downloads.MAX_ROWS))
+    return downloads.answer(table, kind, "speakers")
+
+
+def ranking(lake: Lake, choice: Choice, n_rows: int, skip: int = 0) -> Any:
+    """The speakers with a name, the most quoted first, as an Arrow table.
+
+    Args:
+        lake: the lake.
+        choice: what is asked for.
+        n_rows: at most so many.
+        skip: how many to pass over.
+    """
+    where, parameters = conditions(choice, _CONDITIONS)
+    sql = _RANKING.format(n=_measure(choice, "quotes"), articles=_measure(choice, "articles"), where=where)
+    return lake.table(sql, **parameters, n=n_rows, skip=skip)
+
+
+def shares(lake: Lake, choice: Choice) -> dict[str, dict[Any, int]]:
+    """Numbers of quotations by `day`, `source`, `kind` and, of persons, `gender`; the greatest first."""
+    where, parameters = conditions(choice, _CONDITIONS)
+    sql = _SHARES.format(n=_measure(choice, "quotes"), where=where)
+    found: dict[str, dict[Any, int]] = {"day": {}, "source": {}, "kind": {}, "gender": {}}
+    for row in lake.rows(sql, **parameters):
+        group = next((name for name in found if row[f"of_{name}"]), None)
+        if group:
+            key = row[group]
+            found[group][key] = found[group].get(key, 0) + row["n"]
+    return found
+
+
+_RANKING = """
+SELECT speaker_key, arg_max(speaker_name, {n}) AS speaker_name, arg_max(speaker_kind, {n}) AS speaker_kind,
+       arg_max(speaker_gender, {n}) FILTER (speaker_gender <> 'unknown') AS speaker_gender,
+       sum({n})::BIGINT AS n_quotes, sum({articles})::BIGINT AS n_articles, count(DISTINCT day) AS n_days,
+       count(DISTINCT source) AS n_sources
+FROM speakers_daily WHERE {where} AND speaker_key IS NOT NULL AND {n} > 0
+GROUP BY speaker_key ORDER BY n_quotes DESC, n_articles DESC, speaker_key LIMIT $n OFFSET $skip
+"""
+_SHARES = """
+SELECT day, source, speaker_kind AS kind, speaker_gender AS gender, sum({n})::BIGINT AS n,
+       grouping(day) = 0 AS of_day, grouping(source) = 0 AS of_source,
+       grouping(speaker_kind) = 0 AND grouping(speaker_gender) = 1 AS of_kind,
+       grouping(speaker_gender) = 0 AND speaker_kind = 'person' AS of_gender
+FROM speakers_daily WHERE {where}
+GROUP BY GROUPING SETS ((day), (source), (speaker_kind), (speaker_kind, speaker_gender))
+HAVING n > 0 ORDER BY n DESC, day, source, kind, gender
+"""
+
+
+def _measure(choice: Choice, counted: str) -> str:
+    return f"n_{counted}" if choice.copies else f"n_{counted}_unique"
+
+
+def _speakers(request: Request, lake: Lake) -> HTMLResponse:
+    if not lake.days:
+        return page(request, "empty.html", lake=lake.url)
+    choice, number = asked(request, lake), number_of(dict(request.query_params), "page")
+    rows = ranking(lake, choice, N_ROWS + 1, (number - 1) * N_ROWS).to_pylist()
+    by = shares(lake, choice)
+    days: dict[date, int] = {day: 0 for day in lake.by_day if choice.since <= day <= choice.until}
+    listed = sources(lake, choice)
+    return page(
+        request,
+        "speakers.html",
+        choice=choice,
+        rows=rows[:N_ROWS],
+        first=(number - 1) * N_ROWS + 1,
+        number=number,
+        has_more=len(rows) > N_ROWS,
+        by=by,
+        total=sum(by["day"].values()),
+        plot=plots.series({**days, **by["day"]}),
+        top_sources=list(by["source"].items())[:N_SOURCES],
+        sources=listed,
+        kinds=schema.SPEAKER_KINDS,
+        genders=schema.GENDERS,
+        max_rows=downloads.MAX_ROWS,
+    )
