@@ -54,8 +54,8 @@ def make_drop(folder: Path, day: str, files: list[Path]) -> Path:
 
 
 def make_hostile_drop(folder: Path) -> None:
-    """A drop whose every field tries to run in the reader's browser; it writes `pwned` to the title."""
-    run = "document.title='pwned'"
+    """A drop whose every field tries to run in the reader's browser; if one does, `window.pwned` is there."""
+    run = "window.pwned=1"
     text = (
         f'<script>{run}</script><img src=x onerror="{run}"> Le pont de Seraing rouvre "\'&amp;\n\n'
         f"« Nous allons <b onmouseover={run}>rouvrir</b> le pont dès lundi matin, après trois ans de travaux "
