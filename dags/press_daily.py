@@ -20,7 +20,8 @@ another model. `verbatim days` tells which model read which day.
 - **extract**: storage, or memory: lower `VERBATIM_SHARD_BYTES`, clear from *plan* on. Shards that stay
   *scheduled* wait for the pool `nlp` (*Admin → Pools*).
 - **validate**: the day failed its expectations; the day as it was stays. The message names table and rule,
-  Data Docs in the lake the rows. Mend the cause and run the day again, or trigger it with *accept* filled in.
+  *This run* leads to the Data Docs. Mend the cause and run the day again, or trigger it with *accept*.
+- **approve**: somebody rejected the day, or nobody answered (`VERBATIM_APPROVE_WARNINGS`). Trigger it again.
 - **publish**: the lake cannot be written; readers see the day as it was. Clear the task. If another run of
   the day was quicker, the message names it: trigger the day again only if its drop has changed.
 """
@@ -29,8 +30,9 @@ from datetime import timedelta
 
 from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
 
+from verbatim.airflow import house
+from verbatim.airflow.approval import Approve
 from verbatim.airflow.drop import WaitForDrop
-from verbatim.airflow.house import DAILY_PARAMS, DEFAULT_ARGS, FIRST_DAY, LAKE, SHARD_NAME, Tag
 from verbatim.airflow.pools import NLP_POOL
 
 DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m-%d")
@@ -38,24 +40,24 @@ DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=
 
 @dag(
     schedule=DAILY,
-    start_date=FIRST_DAY,
+    start_date=house.FIRST_DAY,
     catchup=False,
     max_active_runs=4,
-    default_args=DEFAULT_ARGS,
-    params=DAILY_PARAMS,
-    tags=[Tag.PRESS, Tag.DAILY],
+    default_args=house.DEFAULT_ARGS,
+    params=house.DAILY_PARAMS,
+    tags=[house.Tag.PRESS, house.Tag.DAILY],
+    deadline=house.DEADLINE,
     doc_md=__doc__,
+    **house.TELL,
 )
 def press_daily():  # noqa: D103 — the module's docstring is the DAG's
     @task
     def plan() -> list[int]:
-        from verbatim.airflow import context, xcom
-        from verbatim.stages.plan import plan_day
+        from verbatim.airflow import xcom
 
-        here = get_current_context()
-        return xcom.shards(plan_day(**context.plan_arguments(here)), here)
+        return xcom.plan(get_current_context())
 
-    @task(map_index_template=SHARD_NAME, execution_timeout=timedelta(hours=2))
+    @task(map_index_template=house.SHARD_NAME, execution_timeout=timedelta(hours=2))
     def ingest(staging: str, shard: int) -> dict:
         from verbatim.stages.ingest import ingest_shard
 
@@ -68,7 +70,7 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
 
         return xcom.shards(deduplicate_day(staging), get_current_context())
 
-    @task(map_index_template=SHARD_NAME, pool=NLP_POOL, execution_timeout=timedelta(hours=2))
+    @task(map_index_template=house.SHARD_NAME, pool=NLP_POOL, execution_timeout=timedelta(hours=2))
     def extract(staging: str, shard: int) -> dict:
         from verbatim.stages.extract import extract_shard
 
@@ -80,20 +82,18 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
 
         return validate_day(staging)
 
-    @task(outlets=list(LAKE.values()))
+    @task(outlets=list(house.LAKE.values()))
     def publish(staging: str) -> dict:
-        from verbatim.airflow.outlets import announce, now
-        from verbatim.stages.publish import publish_day
+        from verbatim.airflow.outlets import publish
 
-        return announce(publish_day(staging, finished_at=now()), LAKE, get_current_context())
+        return publish(staging, house.LAKE, get_current_context())
 
     planned = plan()
-    staging = planned["staging"]
-    ingested = ingest.partial(staging=staging).expand(shard=planned)
-    kept = deduplicate(staging)
+    staging, kept = planned["staging"], deduplicate(planned["staging"])
     WaitForDrop(task_id="wait") >> planned
-    ingested >> kept
-    extract.partial(staging=staging).expand(shard=kept) >> validate(staging) >> publish(staging)
+    ingest.partial(staging=staging).expand(shard=planned) >> kept
+    extracted = extract.partial(staging=staging).expand(shard=kept)
+    extracted >> validate(staging) >> Approve(task_id="approve", staging=staging) >> publish(staging)
 
 
 press_daily()

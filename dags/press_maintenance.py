@@ -36,7 +36,7 @@ from datetime import timedelta
 from airflow.sdk import CronTriggerTimetable, Param, dag, get_current_context, task
 
 from verbatim.airflow import maintenance
-from verbatim.airflow.house import DEFAULT_ARGS, FIRST_DAY, Tag
+from verbatim.airflow.house import DEFAULT_ARGS, FIRST_DAY, TELL, Tag
 
 SINCE = Param(
     None,
@@ -55,6 +55,7 @@ _QUICK = "Hash the files of the lake, and leave their rows out."
     catchup=False,
     max_active_runs=1,
     default_args=DEFAULT_ARGS,
+    **TELL,
     params={
         "since": SINCE,
         "deep": Param(False, type="boolean", title="Deep", description=_DEEP),

@@ -22,7 +22,7 @@ from datetime import timedelta
 from airflow.sdk import PartitionedAssetTimetable, dag, get_current_context, task
 
 from verbatim.airflow import marts
-from verbatim.airflow.house import DEFAULT_ARGS, FIRST_DAY, LAKE, MARTS, Tag
+from verbatim.airflow.house import DEFAULT_ARGS, FIRST_DAY, LAKE, MARTS, TELL, Tag
 
 
 @dag(
@@ -31,6 +31,7 @@ from verbatim.airflow.house import DEFAULT_ARGS, FIRST_DAY, LAKE, MARTS, Tag
     catchup=False,
     max_active_runs=1,
     default_args=DEFAULT_ARGS,
+    **TELL,
     tags=[Tag.PRESS, Tag.DAILY],
     doc_md=__doc__,
 )

@@ -94,7 +94,7 @@ def verbatim(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0917 (one per option)
     day: Day,
     drops: Drops = None,
     lake: Lake = None,
@@ -105,6 +105,13 @@ def run(
         str | None,
         typer.Option(metavar="REASON", help="Publish the day even if it fails, and record why."),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Read only files of the drop like 'afp/*'; others are rejects."),
+    ] = None,
+    unless_published: Annotated[
+        bool, typer.Option("--unless-published", help="Do nothing where the lake holds just this already.")
+    ] = False,
 ) -> None:
     """Run a day from drop to lake, without Airflow.
 
@@ -127,6 +134,8 @@ def run(
             started_at=datetime.now(UTC),
             is_strict=strict,
             accept=accept,
+            sources=tuple(only or ()),
+            unless_published=unless_published,
             on_progress=progress,
         )
     print_day(_lake(lake), day)

@@ -34,6 +34,10 @@ class ConflictError(VerbatimError):
     """Another run published the same day while this one was at work; nothing of this one is published."""
 
 
+class PublishedError(VerbatimError):
+    """The day is published already, just as this run would publish it: there is nothing to do."""
+
+
 class QualityError(VerbatimError):
     """A dataset failed its expectations: nothing of the day is published."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ def run_day(
     model: str | None = None,
     is_strict: bool = False,
     accept: str | None = None,
+    sources: Sequence[str] = (),
+    unless_published: bool = False,
     on_progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Run one day.
@@ -35,6 +37,8 @@ def run_day(
         model: name of the pipeline; the setting by default.
         is_strict: a warning about a table stops the day.
         accept: why the day is published even if it fails.
+        sources: patterns of the only files of the drop to read; all of them by default.
+        unless_published: do nothing where the lake holds just what this run would make.
         on_progress: called with the stage's name and its counts whenever a task is done.
 
     Returns:
@@ -45,6 +49,7 @@ def run_day(
         QualityError: a table failed its expectations; nothing was published.
         ConflictError: another run published the day in the meantime.
         LakeError: the lake cannot be written.
+        PublishedError: `unless_published`, and it does.
     """
     from verbatim.errors import DropError
     from verbatim.stages.deduplicate import deduplicate_day
@@ -71,6 +76,8 @@ def run_day(
         orchestrator_run_id=f"cli__{started_at.isoformat()}",
         is_strict=is_strict,
         accept=accept,
+        sources=sources,
+        unless_published=unless_published,
     )
     done("plan", planned)
     staging = planned["staging"]
@@ -104,8 +111,11 @@ def run_as_before(
     Raises:
         DropError, QualityError, LakeError, ConflictError: as `run_day`.
     """
-    model, accept = (None, None) if before is None else (_still_there(before.model), before.accepted)
-    return run_day(day, started_at=started_at, drops=drops, lake=lake, model=model, accept=accept)
+    where: dict[str, Any] = {"started_at": started_at, "drops": drops, "lake": lake}
+    if before is None:
+        return run_day(day, **where)
+    model = _still_there(before.model)
+    return run_day(day, **where, model=model, accept=before.accepted, sources=before.sources)
 
 
 def _still_there(version: str) -> str | None:

@@ -52,6 +52,7 @@ REJECT_REASONS = (
     "duplicate_id",     # a second record of the same identity and content in one drop
     "superseded",       # an older version of an article of the same drop
     "withdrawn",        # the publisher took the article back
+    "left_out",         # the run was asked to read other files of the drop
     "extract_failed",   # the pipeline raised on this article
     "expectation",      # a row broke an expectation of its dataset
     "orphan",           # the row's article was itself rejected
@@ -356,6 +357,11 @@ RUNS = Dataset(
         "warnings": Column(pa.list_(pa.string()), "What the gate said of the day's tables."),
         "accepted": Column(
             _TEXT, "Why a day that failed was published all the same, in the operator's words."
+        ),
+        "approved_by": Column(_TEXT, "Who approved it in Airflow, where the settings ask for an approval."),
+        "sources": Column(
+            pa.list_(pa.string()),
+            "Patterns of the only files of the drop that were read; null for all.",
         ),
         "figures": Column(
             pa.list_(pa.struct([("name", pa.string()), ("value", pa.float64())])),

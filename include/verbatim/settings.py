@@ -38,6 +38,17 @@ class Settings(BaseSettings):
         None, ge=1, description="Days that stay in the lake, by their date; None keeps all of them."
     )
     log_keep_days: int = Field(90, ge=1, description="Days after which maintenance deletes Airflow's logs.")
+    notify: tuple[str, ...] = Field(
+        ("log",),
+        description="Who is told of failures, warnings, late days and approvals, as JSON: log, "
+        "mailto:ADDRESS, https://WEBHOOK, or the dotted path of a function.",
+    )
+    deadline_hours: float = Field(
+        14, gt=0, description="A run of a day that is not done so long after it was queued is told of."
+    )
+    approve_warnings: bool = Field(
+        False, description="A day that the gate warns of waits in Airflow for somebody's approval."
+    )
     shard_bytes: int = Field(4_000_000, gt=0, description="Bytes of drop files that one mapped task reads.")
     max_article_bytes: int = Field(2_000_000, gt=0, description="A larger article is rejected as too_large.")
     max_page_bytes: int = Field(8_000_000, gt=0, description="A larger HTML page is rejected as too_large.")

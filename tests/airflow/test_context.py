@@ -147,6 +147,8 @@ def test_plan_gets_the_start_of_the_run_and_not_of_the_try(monkeypatch: pytest.M
         "orchestrator_run_id": "manual__1",
         "is_strict": False,
         "accept": None,
+        "sources": (),
+        "unless_published": False,
     }
 
 
@@ -159,3 +161,28 @@ def test_model_strictness_and_acceptance_come_from_the_params() -> None:
     told = plan_arguments(context)
     assert (told["model"], told["is_strict"]) == ("fr_other", True)
     assert told["accept"] == "half the titles are on strike"
+
+
+def test_the_form_may_name_files_and_leave_a_finished_day_alone() -> None:
+    run = SimpleNamespace(start_date=datetime(2026, 11, 21, 6, 0, tzinfo=PARIS), run_id="manual__1")
+    params = {"day": "2026-11-20", "sources": [" afp/* ", "", "*.xml"], "reprocess": False}
+    found = plan_arguments({"dag_run": run, "params": params})
+    assert (found["sources"], found["unless_published"]) == (("afp/*", "*.xml"), True)
+    assert (
+        plan_arguments({"dag_run": run, "params": {**params, "reprocess": True}})["unless_published"] is False
+    )
+
+
+def test_a_day_with_nothing_to_do_is_skipped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from airflow.sdk.exceptions import AirflowSkipException
+
+    from verbatim.airflow import xcom
+    from verbatim.errors import PublishedError
+
+    def published(**_: object) -> None:
+        raise PublishedError("it is there")
+
+    monkeypatch.setattr("verbatim.stages.plan.plan_day", published)
+    run = SimpleNamespace(start_date=datetime(2026, 11, 21, 6, 0, tzinfo=PARIS), run_id="manual__1")
+    with pytest.raises(AirflowSkipException, match="it is there"):
+        xcom.plan({"dag_run": run, "params": {"day": "2026-11-20"}})

@@ -70,6 +70,13 @@ def test_every_task_is_retried_on_io_only(dags: list[Any]) -> None:
         assert task.retry_policy is RETRY_IO_ONLY, f"{name} retries bad data too: use DEFAULT_ARGS."
 
 
+def test_people_are_told_when_a_run_fails(dags: list[Any]) -> None:
+    from verbatim.airflow.notify import run_failed
+
+    for dag in dags:
+        assert dag.on_failure_callback is run_failed, f"{dag.dag_id} fails in silence: add **TELL."
+
+
 def test_every_task_has_an_end(dags: list[Any]) -> None:
     for name, task in tasks(dags):
         assert task.execution_timeout, f"{name} may run forever: give it an execution_timeout."

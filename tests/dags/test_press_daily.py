@@ -19,7 +19,7 @@ def dag() -> Any:
 
 
 def test_the_day_goes_from_the_drop_to_the_lake(dag: Any) -> None:
-    order = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "publish"]
+    order = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "approve", "publish"]
     assert [task.task_id for task in dag.topological_sort()] == order
     for before, after in pairwise(order):
         assert before in dag.get_task(after).upstream_task_ids
@@ -58,6 +58,27 @@ def test_the_day_may_be_given_by_hand_and_must_be_a_date(dag: Any) -> None:
     for wrong in ("20/11/2026", "", 20261120):
         with pytest.raises(ParamValidationError):
             param.resolve(wrong)
+
+
+def test_its_form_takes_patterns_and_asks_for_reasons(dag: Any) -> None:
+    from airflow.sdk.exceptions import ParamValidationError
+
+    assert list(dag.params) == ["day", "sources", "model", "reprocess", "strict", "accept"]
+    sources, reprocess = dag.params.get_param("sources"), dag.params.get_param("reprocess")
+    assert sources.resolve() is None
+    assert sources.resolve(["afp/*", "*.xml"]) == ["afp/*", "*.xml"]
+    assert reprocess.resolve() is True
+    for param, wrong in ((sources, "afp/*"), (sources, [1]), (reprocess, "no")):
+        with pytest.raises(ParamValidationError):
+            param.resolve(wrong)
+
+
+def test_people_are_told_when_it_is_late(dag: Any) -> None:
+    from verbatim.airflow.notify import deadline_missed
+
+    (deadline,) = dag.deadline
+    assert deadline.interval.total_seconds() == 14 * 3600
+    assert deadline.callback.path == f"{deadline_missed.__module__}.{deadline_missed.__name__}"
 
 
 def test_it_survives_the_database(dag: Any) -> None:

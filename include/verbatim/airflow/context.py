@@ -57,6 +57,8 @@ def plan_arguments(context: Mapping[str, Any]) -> dict[str, Any]:
         "orchestrator_run_id": run.run_id,
         "is_strict": bool(params.get("strict")),
         "accept": (params.get("accept") or "").strip() or None,
+        "sources": tuple(pattern.strip() for pattern in params.get("sources") or () if pattern.strip()),
+        "unless_published": params.get("reprocess") is False,
     }
 
 

@@ -9,9 +9,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule
+from airflow.sdk import (  # type: ignore[attr-defined]
+    Asset,
+    DeadlineAlert,
+    DeadlineReference,
+    ExceptionRetryPolicy,
+    Param,
+    RetryAction,
+    RetryRule,
+    SyncCallback,
+)
 
 from verbatim.airflow.context import TIMEZONE
+from verbatim.airflow.notify import deadline_missed, run_failed
+from verbatim.settings import settings
 
 
 class Tag(StrEnum):
@@ -88,7 +99,40 @@ ACCEPT_PARAM = Param(
     description="Why the day is to be published even if it fails its expectations; it is recorded with it.",
 )
 
-DAILY_PARAMS = {"day": DAY_PARAM, "model": MODEL_PARAM, "strict": STRICT_PARAM, "accept": ACCEPT_PARAM}
+SOURCES_PARAM = Param(
+    None,
+    type=["null", "array"],
+    items={"type": "string"},
+    title="Sources",
+    description="Patterns of the only files of the drop to read, such as afp/*, one a line. "
+    "The others become rejects. Leave it empty for all files.",
+)
+REPROCESS_PARAM = Param(
+    True,
+    type="boolean",
+    title="Reprocess",
+    description="Off: a day that the lake holds just as this run would make it is left alone.",
+)
+
+DAILY_PARAMS = {
+    "day": DAY_PARAM,
+    "sources": SOURCES_PARAM,
+    "model": MODEL_PARAM,
+    "reprocess": REPROCESS_PARAM,
+    "strict": STRICT_PARAM,
+    "accept": ACCEPT_PARAM,
+}
+
+TELL: dict[str, Any] = {"on_failure_callback": run_failed}
+"""What every DAG takes, so that people are told when it fails."""
+
+DEADLINE = DeadlineAlert(
+    reference=DeadlineReference.DAGRUN_QUEUED_AT,
+    interval=timedelta(hours=settings().deadline_hours),
+    callback=SyncCallback(deadline_missed, kwargs={"hours": settings().deadline_hours}),
+    name="published in time",
+)
+"""People are told of a day that is late; the run goes on."""
 
 LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "quotes", "rejects", "runs")}
 """One asset per dataset, named alike; `verbatim.schema` is too heavy to be asked at parse time."""

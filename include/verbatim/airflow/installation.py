@@ -76,15 +76,24 @@ class Installation:
 
     def log_of(self, task: Mapping[str, Any]) -> Path:
         """The log of the last try of a task instance, as the REST API describes one."""
-        folder = self.home / "logs" / f"dag_id={task['dag_id']}" / f"run_id={task['dag_run_id']}"
-        folder /= f"task_id={task['task_id']}"
-        if task["map_index"] >= 0:
-            folder /= f"map_index={task['map_index']}"
-        return folder / f"attempt={task['try_number']}.log"
+        return log_of(self.home / "logs", task)
 
     def shown(self, path: Path) -> str:
         """A path as a person in the project's folder types it."""
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+
+
+def log_of(logs: Path, task: Mapping[str, Any]) -> Path:
+    """The log of the last try of a task instance, below Airflow's folder of logs.
+
+    Args:
+        logs: the folder.
+        task: dag_id, dag_run_id, task_id, map_index and try_number.
+    """
+    folder = logs / f"dag_id={task['dag_id']}" / f"run_id={task['dag_run_id']}" / f"task_id={task['task_id']}"
+    if task["map_index"] >= 0:
+        folder /= f"map_index={task['map_index']}"
+    return folder / f"attempt={task['try_number']}.log"
 
 
 def environment(root: Path, port: int, *, home: Path | None = None) -> dict[str, str]:

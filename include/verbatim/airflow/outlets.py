@@ -6,14 +6,34 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from verbatim.airflow.notify import day_published
+
 
 def now() -> datetime:
     """The time a run finished: the only clock a stage is ever shown, and only `runs` keeps it."""
     return datetime.now(UTC)
 
 
+def publish(staging: str, assets: Mapping[str, Any], context: Any) -> dict[str, Any]:
+    """Publish a validated run, and let everybody know.
+
+    Args:
+        staging: address of the run's staging folder.
+        assets: dataset name to its asset.
+        context: Airflow's task context.
+
+    Returns:
+        What `publish_day` returns.
+    """
+    from verbatim.stages.publish import publish_day
+
+    summary = publish_day(staging, finished_at=now())
+    day_published(summary, context)
+    return announce(summary, assets, context)
+
+
 def announce(summary: dict[str, Any], assets: Mapping[str, Any], context: Any) -> dict[str, Any]:
-    """Give the event of each dataset's asset its extra.
+    """Give the event of each dataset's asset its extra, and the day as its partition.
 
     Args:
         summary: what `publish_day` returned; it is handed back.

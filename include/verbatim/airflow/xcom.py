@@ -5,6 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 
+def plan(context: Any) -> list[int]:
+    """Plan the run, and give its shards as `shards` does.
+
+    Args:
+        context: Airflow's task context.
+
+    Raises:
+        AirflowSkipException: there is nothing to do, as the param `reprocess` asks to find out.
+    """
+    from airflow.sdk.exceptions import AirflowSkipException
+
+    from verbatim.airflow.context import plan_arguments
+    from verbatim.errors import PublishedError
+    from verbatim.stages.plan import plan_day
+
+    try:
+        return shards(plan_day(**plan_arguments(context)), context)
+    except PublishedError as nothing_to_do:
+        raise AirflowSkipException(str(nothing_to_do)) from None
+
+
 def shards(result: dict[str, Any], context: Any) -> list[int]:
     """The shards of a stage's result, for the next task to be mapped over.
 

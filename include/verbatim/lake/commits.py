@@ -44,6 +44,7 @@ class Commit:
         schemas: dataset to the fingerprint of the schema that its files were written with.
         manifest: what the drop held; as a file, not as a dataset.
         accepted: why it was published although it failed.
+        sources: patterns of the only files of the drop that were read; none for all of them.
     """
 
     day: date
@@ -59,6 +60,7 @@ class Commit:
     schemas: dict[str, str] = field(default_factory=dict)
     manifest: DataFile | None = None
     accepted: str | None = None
+    sources: tuple[str, ...] = ()
 
     def rows(self) -> dict[str, int]:
         """Number of rows per dataset."""
@@ -166,6 +168,7 @@ def _parse(lake: Folder, name: str) -> Commit:
             )
         content["files"] = tuple(DataFile(**file) for file in content["files"])
         content["manifest"] = DataFile(**content["manifest"]) if content.get("manifest") else None
+        content["sources"] = tuple(content.get("sources", ()))
         content["day"] = date.fromisoformat(content["day"])
         return Commit(**content)
     except (AttributeError, KeyError, TypeError, ValueError) as error:

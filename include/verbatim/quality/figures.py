@@ -25,7 +25,7 @@ MIN_DAYS = 7
 MIN_SAME_WEEKDAYS = 3
 
 # Rejects that speak of the drop's order, not of its quality.
-NO_FAULT = frozenset({"duplicate_id", "superseded", "withdrawn"})
+NO_FAULT = frozenset({"duplicate_id", "superseded", "withdrawn", "left_out"})
 
 _LABEL = "n_label_"
 

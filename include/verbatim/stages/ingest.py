@@ -56,6 +56,10 @@ def _records(stage: Staging, shard: int, options: Settings) -> Iterator[Record |
             why = "the upload was not complete when the day was planned"
             yield Reject("ingest", "incomplete", why, escaped(entry["source_file"]), n_bytes=entry["n_bytes"])
             continue
+        if entry["is_left_out"]:
+            why = f"the run reads only {', '.join(stage.run.sources)}"
+            yield Reject("ingest", "left_out", why, escaped(entry["source_file"]), n_bytes=entry["n_bytes"])
+            continue
         part = Part(entry["start"], entry["end"], entry["line"])
         yield from sources.read_file(fs, entry["path"], entry["source_file"], options, part)
 

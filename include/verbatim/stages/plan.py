@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from typing import Any
 
 import fsspec
 
 from verbatim import __version__, models, schema, sources, stores
+from verbatim.errors import DropError, PublishedError
 from verbatim.identity import stable_id
 from verbatim.lake import commits, late
 from verbatim.lake.commits import partition
@@ -37,6 +39,7 @@ class DropFile:
         n_bytes: its size.
         stamp: another one whenever it was written anew, where the store tells.
         is_upload: it was still on its way when the day was planned.
+        is_left_out: the run was asked to read other files.
     """
 
     path: str
@@ -44,6 +47,7 @@ class DropFile:
     n_bytes: int
     stamp: str | None = None
     is_upload: bool = False
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Piece:
             "end": self.part.end,
             "line": self.part.line,
             "is_upload": self.file.is_upload,
+            "is_left_out": self.file.is_left_out,
         }
 
 
@@ -77,6 +82,8 @@ def plan_day(
     orchestrator_run_id: str,
     is_strict: bool = False,
     accept: str | None = None,
+    sources: Sequence[str] = (),
+    unless_published: bool = False,
 ) -> dict[str, Any]:
     """Plan a run. A day without a drop is planned as an empty one.
 
@@ -89,9 +96,16 @@ def plan_day(
         orchestrator_run_id: the id that Airflow, or the CLI, gave the run.
         is_strict: a warning about a table stops the day; so does the setting `strict`.
         accept: why the day is to be published even if it fails.
+        sources: patterns, as of a shell, of the only files of the drop to read: `afp/*`, `*.xml`. The others
+            are rejects. None for all files.
+        unless_published: do nothing where the lake holds just what this run would make.
 
     Returns:
         `staging` (address of the run's staging folder), `shards` (numbers, at least one) and `n_files`.
+
+    Raises:
+        PublishedError: `unless_published`, and it does.
+        DropError: no file of the drop fits `sources`.
     """
     options = settings()
     folder = Folder(lake)
@@ -99,6 +113,7 @@ def plan_day(
     replaces = commits.state(folder, day)
     fs, root = stores.connect(drops)
     files, sidecars = list_drop(fs, f"{root.rstrip('/')}/{partition(day)}")
+    files = _chosen(files, sources, day)
     manifest = list(_manifest(fs, sorted(f for f in files + sidecars if not f.is_upload)))
     fingerprint = fingerprint_of(manifest)
     version = models.version_of(model)
@@ -109,7 +124,14 @@ def plan_day(
         model=model,
         model_version=version,
         run_id=stable_id(
-            "run", day.isoformat(), fingerprint, version, __version__, schema.VERSION, _shaping(options)
+            "run",
+            day.isoformat(),
+            fingerprint,
+            version,
+            __version__,
+            schema.VERSION,
+            _shaping(options),
+            *(["sources", *sources] if sources else ()),
         ),
         orchestrator_run_id=orchestrator_run_id,
         started_at=started_at,
@@ -118,7 +140,12 @@ def plan_day(
         replaces=replaces,
         is_strict=is_strict or options.strict,
         accept=accept,
+        sources=tuple(sources),
     )
+    if unless_published and (there := commits.read(folder, day)) and there.run_id == run.run_id:
+        raise PublishedError(
+            f"{day} is published from this drop by this version and model already; nothing is to be done."
+        )
     staging = Staging.create(run)
     with staging.writer("plan", "files", 0, late.SHAPE) as rows:
         for row in manifest:
@@ -154,6 +181,16 @@ def list_drop(fs: fsspec.AbstractFileSystem, folder: str) -> tuple[list[DropFile
             is_sidecar = sources.is_sidecar(name, beside[name.rpartition("/")[0]])
             (sidecars if is_sidecar else files).append(file)
     return files, sidecars
+
+
+def _chosen(files: list[DropFile], patterns: Sequence[str], day: date) -> list[DropFile]:
+    """The files, those that no pattern fits marked as left out."""
+    if not patterns:
+        return files
+    fits = [any(fnmatchcase(escaped(file.source_file), pattern) for pattern in patterns) for file in files]
+    if not any(fits):
+        raise DropError(f"No file of the drop of {day} fits {', '.join(patterns)}. Nothing was changed.")
+    return [f if is_in else replace(f, is_left_out=True) for f, is_in in zip(files, fits, strict=True)]
 
 
 def shard_budget(n_bytes: int, shard_bytes: int) -> int:
@@ -235,6 +272,8 @@ _NOT_SHAPING = {
     "drops", "lake", "model", "models", "watch_list",
     # when they are looked at, and how much of them at once
     "drop_quiet_minutes", "drop_timeout_hours", "shard_bytes",
+    # who is told of them, and asked
+    "notify", "deadline_hours", "approve_warnings",
     # how long they stay
     "staging_keep_days", "lake_keep_days", "log_keep_days",
     # what is thought of them

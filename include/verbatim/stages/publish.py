@@ -14,6 +14,7 @@ from verbatim.lake.commits import Commit
 from verbatim.lake.publish import Staged
 from verbatim.lake.storage import Folder
 from verbatim.stages import validate
+from verbatim.stages.approve import approved_by
 from verbatim.stages.staging import Run, Staging
 
 
@@ -25,7 +26,7 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
         finished_at: the time of the commit, aware; it goes into `runs` and nowhere else.
 
     Returns:
-        `day`, `verdict`, `data_docs`, `run_id` and `rows` per dataset.
+        `day`, `verdict`, `data_docs`, `run_id`, `warnings` (what the gate said) and `rows` per dataset.
 
     Raises:
         ConflictError: another run published the day since this one was planned.
@@ -35,11 +36,12 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
     lake, has_plan = stage.lake, stage.folder.exists("plan.json")
     holder = stage.run.orchestrator_run_id if has_plan else stage.name
     with locks.hold(lake, stage.day, holder) as lock:
-        commit = stage.published()
+        commit, warnings = stage.published(), []
         if commit is None:
             run = stage.run
             _require_unchanged(lake, run)
             commit = _write(stage, run, lake, finished_at)
+            warnings = stage.folder.read_json("validate/verdict.json")["warnings"]
             lock.check()
             publish.commit_day(lake, commit)
         else:
@@ -52,6 +54,7 @@ def publish_day(staging: str, finished_at: datetime) -> dict[str, Any]:
         "rows": commit.rows(),
         "verdict": commit.verdict,
         "data_docs": commit.data_docs,
+        "warnings": warnings,
     }
 
 
@@ -79,6 +82,8 @@ def _write(stage: Staging, run: Run, lake: Folder, finished_at: datetime) -> Com
         "n_files": run.n_files,
         **{f"n_{name}": n for name, n in counts.items()},
         **outcome,
+        "approved_by": approved_by(stage),
+        "sources": list(run.sources) or None,
         "drop_fingerprint": run.drop_fingerprint,
         "model": run.model_version,
         "pipeline_version": __version__,
@@ -98,6 +103,7 @@ def _write(stage: Staging, run: Run, lake: Folder, finished_at: datetime) -> Com
         data_docs=outcome["data_docs"],
         schemas={name: dataset.fingerprint for name, dataset in schema.DATASETS.items()},
         accepted=outcome["accepted"],
+        sources=run.sources,
         manifest=late.write_manifest(lake, run.day, run.run_id, stage.read("plan", "files", 0)),
     )
 

@@ -64,6 +64,7 @@ class Run:
         replaces: hash of the commit that the day had when the run was planned; None where it had none.
         is_strict: a warning about a table stops the day.
         accept: why the day is published even if it fails, as the operator gave it.
+        sources: patterns of the only files of the drop that are read; none for all of them.
     """
 
     day: date
@@ -79,6 +80,7 @@ class Run:
     replaces: str | None = None
     is_strict: bool = False
     accept: str | None = None
+    sources: tuple[str, ...] = ()
 
     def provenance(self) -> dict[str, Any]:
         """The columns that say where a row comes from."""
@@ -233,6 +235,7 @@ class Staging:
         return Run(
             **{
                 **content,
+                "sources": tuple(content["sources"]),
                 "day": date.fromisoformat(content["day"]),
                 "started_at": datetime.fromisoformat(content["started_at"]),
             }
