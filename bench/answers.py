@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from statistics import median
 
@@ -43,7 +44,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lake")
-    parser.add_argument("--drops", default="drops")
+    parser.add_argument("--drops", default=tempfile.gettempdir(), help="an empty one by default")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ |= {"VERBATIM_LAKE": options.lake, "VERBATIM_DROPS": options.drops}

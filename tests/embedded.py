@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 SEED_DAY = "2026-11-20"
 SEEDS = sorted((ROOT / f"seeds/drops/drop_date={SEED_DAY}").glob("journal-du-littoral_*.txt"))
 LATER_MODEL = "fr_later"
-HOSTILE_DAY = "2026-03-27"
+HOSTILE_DAY, POOR_DAY = "2026-03-27", "2026-03-26"
 DAY, EMPTY, MISSING = "2026-03-29", "2026-03-30", "2026-03-31"
 T = TypeVar("T")
 
@@ -76,6 +76,13 @@ def make_hostile_drop(folder: Path) -> None:
     (drop / "feed.jsonl").write_text(json.dumps(record) + '\n{"title": "<script>\n')
 
 
+def make_poor_drop(folder: Path) -> None:
+    """A drop of which more than half is no article: the gate warns of it."""
+    drop = make_drop(folder, POOR_DAY, SEEDS[:1])
+    lines = [json.dumps({"guid": str(n), "title": f"Brève {n}", "text": "Lire la suite"}) for n in range(24)]
+    (drop / "breves.jsonl").write_text("\n".join(lines))
+
+
 def make_model(folder: Path) -> None:
     """The shipped pipeline under another name and version, as a newly trained one would come."""
     shutil.copytree(models.FOLDER / models.DEFAULT, folder)
@@ -105,6 +112,7 @@ class Airflow:
         greeting: what it printed.
         rest: asks it, as its admin.
         metrics: names of what it has told StatsD so far.
+        told: what people were told so far.
     """
 
     folder: Path
@@ -112,6 +120,7 @@ class Airflow:
     greeting: str
     rest: Rest
     metrics: set[str]
+    told: list[dict[str, Any]]
 
     def run(self, day: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -24,6 +27,7 @@ from embedded import (
     make_drop,
     make_hostile_drop,
     make_model,
+    make_poor_drop,
     processes_of,
 )
 from verbatim.airflow.installation import HOST, USER, Installation, Instance
@@ -50,14 +54,39 @@ def statsd() -> Iterator[tuple[int, set[str]]]:
 
 
 @pytest.fixture(scope="session")
-def airflow(tmp_path_factory: pytest.TempPathFactory, statsd: tuple[int, set[str]]) -> Iterator[Airflow]:
-    port, metrics = statsd
+def webhook() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A webhook of our own: its address, and what it was told."""
+    told: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer((HOST, 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{HOST}:{server.server_port}/", told
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def airflow(
+    tmp_path_factory: pytest.TempPathFactory,
+    statsd: tuple[int, set[str]],
+    webhook: tuple[str, list[dict[str, Any]]],
+) -> Iterator[Airflow]:
+    (port, metrics), (address, told) = statsd, webhook
     folder = tmp_path_factory.mktemp("e2e")
     home = folder / "airflow"
     make_drop(folder, DAY, SEEDS)
     make_drop(folder, SEED_DAY, sorted((ROOT / f"seeds/drops/drop_date={SEED_DAY}").iterdir()))
     make_drop(folder, EMPTY, [])
     make_hostile_drop(folder)
+    make_poor_drop(folder)
     make_model(folder / "models" / LATER_MODEL)
     with (folder / "up.txt").open("w") as out:
         up = subprocess.Popen(
@@ -66,6 +95,8 @@ def airflow(tmp_path_factory: pytest.TempPathFactory, statsd: tuple[int, set[str
                 folder,
                 VERBATIM_MODELS=str(folder / "models"),
                 AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS=USERS,
+                VERBATIM_NOTIFY=json.dumps([address]),
+                VERBATIM_APPROVE_WARNINGS="true",
                 AIRFLOW__METRICS__STATSD_ON="True",
                 AIRFLOW__METRICS__STATSD_PORT=str(port),
             ),
@@ -82,7 +113,7 @@ def airflow(tmp_path_factory: pytest.TempPathFactory, statsd: tuple[int, set[str
         instance = Instance.read(place)
         assert instance
         rest = Rest(f"http://{HOST}:{instance.port}", USER, place.password())
-        yield Airflow(folder, home, greeting, rest, metrics)
+        yield Airflow(folder, home, greeting, rest, metrics, told)
     finally:
         up.send_signal(signal.SIGINT)
         assert up.wait(60) == 0, (folder / "up.txt").read_text()

@@ -18,6 +18,7 @@ from embedded import (
     EMPTY,
     LATER_MODEL,
     MISSING,
+    POOR_DAY,
     ROOT,
     SEEDS,
     Airflow,
@@ -28,12 +29,13 @@ from embedded import (
     processes_of,
 )
 from verbatim import schema
-from verbatim.airflow.installation import HOST, Installation
-from verbatim.lake import catalog
+from verbatim.airflow.installation import HOST, USER, Installation
+from verbatim.lake import catalog, marts
+from verbatim.lake.storage import Folder
 
 pytestmark = [pytest.mark.airflow, pytest.mark.slow]
 
-TASKS = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "publish"]
+TASKS = ["wait", "plan", "ingest", "deduplicate", "extract", "validate", "approve", "publish"]
 
 
 def test_it_greets_with_address_login_and_logs(airflow: Airflow) -> None:
@@ -106,7 +108,7 @@ def test_its_tab_shows_what_it_did_to_those_who_are_logged_in(airflow: Airflow) 
     assert page.status_code == httpx.codes.OK
     assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert DAY in page.text
-    assert "<td>deduplicate" in page.text
+    assert ">deduplicate<" in page.text
     plugins = airflow.rest.call("GET", "/plugins")["plugins"]
     (view,) = next(p for p in plugins if p["name"] == "verbatim")["external_views"]
     assert view["destination"] == "dag_run"
@@ -172,6 +174,51 @@ def test_a_new_model_reads_a_range_of_days_again_by_backfill(airflow: Airflow) -
     assert now[DAY].run_id != before[DAY].run_id
 
 
+def test_a_day_that_the_gate_warns_of_waits_for_somebodys_word(airflow: Airflow) -> None:
+    lake = str(airflow.folder / "lake")
+    airflow.rest.trigger("press_daily", "manual__poor", POOR_DAY)
+    eventually(lambda: airflow.states("manual__poor").get("approve") == "awaiting_input", seconds=120)
+    assert POOR_DAY not in {commit.day.isoformat() for commit in catalog.published(lake)}
+    (message,) = [m for m in airflow.told if m["event"] == "approval"]
+    assert message["title"] == f"{POOR_DAY} waits for an approval"
+    assert message["details"][0].startswith("share of the drop's records that were rejected: 0.96")
+    answer = "/dags/press_daily/dagRuns/manual__poor/taskInstances/approve/-1/hitlDetails"
+    airflow.rest.call("PATCH", answer, json={"chosen_options": ["Approve"], "params_input": {}})
+    eventually(lambda: airflow.runs(dag_run_id="manual__poor", state="success"), seconds=60)
+    sql = "SELECT verdict, approved_by FROM runs WHERE drop_date = $day"
+    row = catalog.read(lake, lambda c: c.execute(sql, {"day": POOR_DAY}).fetchone())
+    assert row == ("warned", USER)
+    assert [m["title"] for m in airflow.told if m["event"] == "warned" and m["day"] == POOR_DAY] == [
+        f"{POOR_DAY} is published, and the verdict is warned"
+    ]
+
+
+def test_marts_are_built_for_whatever_was_published(airflow: Airflow) -> None:
+    def built() -> bool:
+        days = catalog.published(str(airflow.folder / "lake"))
+        there = marts.current(Folder(str(airflow.folder / "lake")), days)
+        return all(set(by_day) == {commit.day for commit in days} for by_day in there.values())
+
+    eventually(built, seconds=90)
+    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100})["asset_events"]
+    assert any(event["name"] == "verbatim_speakers_daily" for event in events)
+
+
+def test_a_day_by_its_param_is_a_partition_too_and_need_not_be_done_twice(airflow: Airflow) -> None:
+    for run_id, params, states in (
+        ("manual__by_param", {}, ("success", "success")),
+        ("manual__again", {"reprocess": False}, ("skipped", "skipped")),
+    ):
+        body = {"dag_run_id": run_id, "logical_date": None, "conf": {"day": DAY, **params}}
+        airflow.rest.call("POST", "/dags/press_daily/dagRuns", json=body)
+        eventually(lambda run_id=run_id: airflow.runs(dag_run_id=run_id, state="success"), seconds=90)
+        found = airflow.states(run_id)
+        assert (found["plan"], found["publish"]) == states
+    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100, "order_by": "-id"})
+    mine = [e for e in events["asset_events"] if e["source_run_id"] == "manual__by_param"]
+    assert {event["partition_key"] for event in mine} == {DAY}
+
+
 def test_maintenance_finds_the_lake_as_it_was_committed(airflow: Airflow) -> None:
     body = {"dag_run_id": "manual__weekly", "logical_date": None}
     airflow.rest.call("POST", "/dags/press_maintenance/dagRuns", json=body)
@@ -213,6 +260,9 @@ def test_a_run_that_says_no_day_fails_at_once_and_says_what_to_do(airflow: Airfl
     assert failure.error.startswith("This run says no day. Trigger it with a partition key")
     assert failure.log
     assert failure.log.exists()
+    told = eventually(lambda: [m for m in airflow.told if m["run"] == "manual__no_day"], seconds=60)
+    assert (told[0]["event"], told[0]["title"]) == ("failed", "press_daily failed in wait")
+    assert told[0]["details"][0].startswith("wait: This run says no day.")
 
 
 def test_the_scheduled_run_went_on_when_its_drop_came(airflow: Airflow) -> None:

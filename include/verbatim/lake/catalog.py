@@ -169,7 +169,7 @@ def _view(
     for names in filter(None, parts.values()):
         part = as_declared(connection.read_parquet(names, hive_partitioning=True), empty)
         rows = part if rows is None else rows.union(part)
-    (rows or empty).create_view(declared.name)
+    (empty if rows is None else rows).create_view(declared.name)
 
 
 def _mart_view(
@@ -191,7 +191,7 @@ def _mart_view(
         worked_out = connection.sql(f"SELECT *, day AS drop_date FROM ({marts.query(declared.name, stale)})")  # noqa: S608
         worked_out = as_declared(worked_out, empty, is_cast=True)
         rows = worked_out if rows is None else rows.union(worked_out)
-    (rows or empty).create_view(declared.name)
+    (empty if rows is None else rows).create_view(declared.name)
 
 
 def as_declared(

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 
 from verbatim import schema
+from verbatim.pages import spelling
 from verbatim.pages.reading import Lake
 from verbatim.pages.refusals import unfit
 
@@ -131,6 +132,7 @@ def conditions(choice: Choice, columns: dict[str, str]) -> tuple[str, dict[str, 
     parts = ["drop_date BETWEEN $since AND $until", *(columns[name] for name in wanted)]
     if not choice.copies and "originals" in columns:
         parts.append(columns["originals"])
+    values |= {name: spelling.pattern(values[name]) for name in ("name", "text") if values[name]}
     return " AND ".join(parts), {name: values[name] for name in ("since", "until", *wanted)}
 
 

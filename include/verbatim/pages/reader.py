@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from verbatim import schema
 from verbatim.errors import DropError
-from verbatim.pages import originals
+from verbatim.pages import originals, spelling
 from verbatim.pages.choices import MAX_CHARS, day_of, number_of
 from verbatim.pages.highlighting import Piece, cut, marks_of, paragraphs
 from verbatim.pages.reading import Lake, ask
@@ -127,7 +127,7 @@ SELECT article_id, source, title, section, published_at, n_words, n_quotes, n_en
        duplicate_of IS NOT NULL AS is_copy, count(*) OVER () AS n_all
 FROM articles
 WHERE drop_date = $day AND ($source IS NULL OR source = $source)
-  AND ($text IS NULL OR contains(strip_accents(lower(title)), strip_accents(lower($text))))
+  AND ($text IS NULL OR regexp_matches(title, $text))
 ORDER BY source NULLS LAST, published_at, article_id LIMIT $n OFFSET $skip
 """
 
@@ -139,7 +139,8 @@ def _articles(request: Request, lake: Lake) -> HTMLResponse:
     day, number = day_of(given, "day") or lake.days[-1].day, number_of(given, "page")
     source, text = (given.get(name, "")[:MAX_CHARS] or None for name in ("source", "text"))
     asked = {"day": day, "source": source, "text": text}
-    rows = lake.rows(_LIST, **asked, n=N_ROWS, skip=(number - 1) * N_ROWS)
+    looked_for = {**asked, "text": text and spelling.pattern(text)}
+    rows = lake.rows(_LIST, **looked_for, n=N_ROWS, skip=(number - 1) * N_ROWS)
     sources = lake.rows(
         "SELECT DISTINCT source FROM articles WHERE drop_date = $day AND source IS NOT NULL ORDER BY source",
         day=day,

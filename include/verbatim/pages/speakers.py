@@ -20,7 +20,7 @@ N_ROWS = 50
 N_SOURCES = 12
 
 _CONDITIONS = {
-    "name": "contains(strip_accents(lower(speaker_name)), strip_accents(lower($name)))",
+    "name": "regexp_matches(speaker_name, $name)",
     "kind": "speaker_kind = $kind",
     "gender": "speaker_gender = $gender",
     "source": "source = $source",
@@ -67,13 +67,19 @@ def shares(lake: Lake, choice: Choice) -> dict[str, dict[Any, int]]:
     return found
 
 
+# Names and days are looked up for the speakers that are shown, and not for all of them.
 _RANKING = """
+WITH shown AS (
+    SELECT speaker_key, sum({n})::BIGINT AS total FROM speakers_daily
+    WHERE {where} AND speaker_key IS NOT NULL AND {n} > 0
+    GROUP BY speaker_key ORDER BY total DESC, speaker_key LIMIT $n OFFSET $skip
+)
 SELECT speaker_key, arg_max(speaker_name, {n}) AS speaker_name, arg_max(speaker_kind, {n}) AS speaker_kind,
        arg_max(speaker_gender, {n}) FILTER (speaker_gender <> 'unknown') AS speaker_gender,
-       sum({n})::BIGINT AS n_quotes, sum({articles})::BIGINT AS n_articles, count(DISTINCT day) AS n_days,
-       count(DISTINCT source) AS n_sources
-FROM speakers_daily WHERE {where} AND speaker_key IS NOT NULL AND {n} > 0
-GROUP BY speaker_key ORDER BY n_quotes DESC, n_articles DESC, speaker_key LIMIT $n OFFSET $skip
+       any_value(total) AS n_quotes, sum({articles})::BIGINT AS n_articles,
+       count(DISTINCT day) AS n_days, count(DISTINCT source) AS n_sources
+FROM speakers_daily JOIN shown USING (speaker_key) WHERE {where} AND {n} > 0
+GROUP BY speaker_key ORDER BY any_value(total) DESC, speaker_key
 """
 _SHARES = """
 SELECT day, source, speaker_kind AS kind, speaker_gender AS gender, sum({n})::BIGINT AS n,
