@@ -21,7 +21,7 @@ from verbatim.settings import settings
 
 router = APIRouter()
 N_ROWS = 50
-SECONDS = 0.35
+SECONDS = 0.2
 """How long the days are searched for a page of rows, before it is shown as far as it is."""
 
 _CONDITIONS = {
