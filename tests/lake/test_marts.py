@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import lakes
 import whole_lakes
 from verbatim import marts as definitions
 from verbatim import schema
-from verbatim.lake import catalog, marts, repair, retention
+from verbatim.lake import catalog, locks, marts, repair, retention
 from verbatim.lake.storage import Folder
 from verbatim.lake.verify import verify
 
@@ -162,6 +163,27 @@ def test_what_is_not_ours_among_the_marts_is_foreign(lake: str) -> None:
         ("foreign", f"marts/speakers_daily/drop_date={DAY}/mine.parquet"),
     }
     assert len(speakers(lake)) == 4
+    (ours,) = (p for p in files(lake) if f"speakers_daily/drop_date={DAY}" in p and "mine" not in p)
+    Path(lake, ours).unlink()
+    assert built(lake) == [DAY]
+    assert (Path(lake) / f"marts/speakers_daily/drop_date={DAY}/mine.parquet").exists()
+
+
+def test_a_day_that_is_published_anew_meanwhile_is_left_to_the_next_time(
+    lake: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = marts.locks.hold
+
+    def after_another(folder: Folder, day: date, holder: str) -> AbstractContextManager[locks.Lock]:
+        if holder == "marts" and day == DAY:
+            monkeypatch.setattr(marts.locks, "hold", hold)
+            whole_lakes.build(lake, DAY, "run2", **whole_lakes.rows(5))
+        return hold(folder, day, holder)
+
+    monkeypatch.setattr(marts.locks, "hold", after_another)
+    assert built(lake) == [BEFORE]
+    assert not any(str(DAY) in path for path in files(lake))
+    assert built(lake) == [DAY]
 
 
 def test_a_day_that_expires_takes_its_marts_along(lake: str) -> None:

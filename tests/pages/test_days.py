@@ -11,7 +11,8 @@ import pytest
 import lakes
 import whole_lakes
 from documents import Browse, elements, require_inert, shown
-from verbatim.pages import plots
+from verbatim.lake import marts
+from verbatim.pages import plots, reading
 from verbatim.pages.days import gaps
 from verbatim.pages.reading import ask
 
@@ -98,6 +99,17 @@ def test_a_day_that_is_published_shows_at_once(browse: Browse, three_days: str) 
     assert "Sat 21 Nov 2026" not in client.get("days").text
     lakes.build(three_days, DAY + timedelta(days=1))
     assert "Sat 21 Nov 2026" in client.get("days").text
+
+
+def test_marts_that_were_built_meanwhile_are_used(three_days: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_worked_out() -> bool:
+        plan = ask(three_days, lambda lake: lake.connection.sql("EXPLAIN FROM speakers_daily").fetchall())
+        return "HASH_JOIN" in plan[0][1]
+
+    assert is_worked_out()
+    assert list(marts.build(three_days))
+    monkeypatch.setattr(reading, "SECONDS", 0.0)
+    assert not is_worked_out()
 
 
 def test_the_tab_of_a_dag_of_others_shows_no_days(browse: Browse, three_days: str) -> None:

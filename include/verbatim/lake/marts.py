@@ -10,6 +10,7 @@ it only makes readers quicker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,9 @@ from verbatim.lake.storage import Folder, parquet_bytes
 FOLDER = "marts"
 FOLDERS = {f"{FOLDER}/{name}": name for name in schema.MARTS}
 """The folder of each mart, and its name."""
+
+FILE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{12}\.parquet")
+"""What the files of marts are called; others are none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ def is_current(path: str, commit: Commit | None) -> bool:
     """Whether a path in the lake is that of a mart's file that fits the day as it is published."""
     folder, _, file = path.rpartition("/")
     name = FOLDERS.get(folder.rpartition("/")[0])
-    return name is not None and commit is not None and file.startswith(prefix(name, commit))
+    if name is None or commit is None or not FILE.fullmatch(file):
+        return False
+    return file.startswith(prefix(name, commit))
 
 
 def is_intact(lake: Folder, path: str) -> bool:
@@ -73,7 +79,7 @@ def current(lake: Folder, days: Iterable[Commit]) -> dict[str, dict[date, str]]:
     for folder, name in FOLDERS.items():
         for path in lake.tree(folder):
             commit = known.get(path.rpartition("/")[0].rpartition("/")[2])
-            if commit is not None and path.endswith(".parquet") and is_current(path, commit):
+            if commit is not None and is_current(path, commit):
                 found[name][commit.day] = path
     return found
 
@@ -96,23 +102,27 @@ def build(lake: str, only: Sequence[date] | None = None) -> Iterator[Built]:
     there = current(folder, days)
     for commit in days:
         missing = [name for name in schema.MARTS if commit.day not in there[name]]
-        if missing:
-            yield _build(folder, commit, missing)
+        if missing and (built := _build(folder, commit, missing)) is not None:
+            yield built
 
 
-def _build(lake: Folder, commit: Commit, names: Sequence[str]) -> Built:
+def _build(lake: Folder, commit: Commit, names: Sequence[str]) -> Built | None:
+    """Build some marts of a day; None where it was published anew meanwhile."""
+
     def work(views: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
         return {name: _table(views, name, commit) for name in names}
 
     tables = catalog.of_days(lake, [commit], work)
     with locks.hold(lake, commit.day, "marts"):
+        if commits.read(lake, commit.day) != commit:
+            return None
         for name, table in tables.items():
             where = f"{FOLDER}/{name}/{partition(commit.day)}"
             data = parquet_bytes(table)
             path = f"{where}/{prefix(name, commit)}{sha256(data)[:12]}.parquet"
             lake.write_bytes(path, data)
             for other in lake.names(where):
-                if f"{where}/{other}" != path and other.endswith(".parquet"):
+                if f"{where}/{other}" != path and FILE.fullmatch(other):
                     lake.delete(f"{where}/{other}")
     return Built(commit.day, {name: table.num_rows for name, table in tables.items()})
 

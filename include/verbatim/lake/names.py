@@ -21,7 +21,7 @@ _OURS = {
     **dict.fromkeys(schema.DATASETS, re.compile(r"part-\d{4,}-[0-9a-f]{12}\.parquet")),
     late.FOLDER: re.compile(r"[\w-]+\.parquet"),
     DOCS: re.compile(r"[\w-]+"),
-    **dict.fromkeys(marts.FOLDERS, re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{12}\.parquet")),
+    **dict.fromkeys(marts.FOLDERS, marts.FILE),
 }
 
 

@@ -1,22 +1,25 @@
-"""The lake as the pages ask it: opened once, and again when a day of it was published or taken away."""
+"""The lake as the pages ask it: opened once, and again when days or marts of it have changed."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 import duckdb
 
-from verbatim.lake import catalog, commits
+from verbatim.lake import catalog, commits, marts
 from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 
 T = TypeVar("T")
 _TRIES = 5
+SECONDS = 60.0
+"""Marts that were built since are used after so long; what they hold is right all the time."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Lake:
 @dataclass(frozen=True, slots=True)
 class _Opened:
     states: dict[str, str]
+    marts: dict[str, str]
+    looked_at: float
     days: tuple[Commit, ...]
     connection: duckdb.DuckDBPyConnection
 
@@ -91,14 +96,20 @@ def ask(url: str, work: Callable[[Lake], T]) -> T:
 
 
 def _open(url: str) -> _Opened:
-    states = Folder(url).states(commits.FOLDER)
+    folder = Folder(url)
+    states = folder.states(commits.FOLDER)
     with _opening:
-        if (found := _opened.get(url)) is not None and found.states == states:
+        found, now = _opened.get(url), time.monotonic()
+        if found is not None and found.states == states and now < found.looked_at + SECONDS:
             return found
-        if commits.days(Folder(url)):
+        built = {f"{where}/{name}": s for where in marts.FOLDERS for name, s in folder.states(where).items()}
+        if found is not None and (found.states, found.marts) == (states, built):
+            found = _opened[url] = replace(found, looked_at=now)
+            return found
+        if commits.days(folder):
             days, connection = tuple(catalog.published(url)), catalog.connect(url)
         else:
             days, connection = (), duckdb.connect()
         connection.execute("SET parquet_metadata_cache = true")
-        found = _opened[url] = _Opened(states, days, connection)
+        found = _opened[url] = _Opened(states, built, now, days, connection)
         return found
