@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from verbatim.pages.security import PREFIX
 
 _ICONS = {"icon": f"{PREFIX}/static/verbatim.svg", "icon_dark_mode": f"{PREFIX}/static/verbatim-dark.svg"}
-_MENU = ("Days", "Reader", "Speakers", "Quotations", "Rejects")
+_MENU = ("Reader", "Speakers", "Quotations", "Rejects")
 
 
 def _entry(name: str) -> dict[str, str]:
@@ -20,7 +22,8 @@ def _entry(name: str) -> dict[str, str]:
     }
 
 
-VIEWS: list[dict[str, str]] = [
+VIEWS: list[dict[str, Any]] = [
+    {**_entry("Days"), "name": "Press", "nav_top_level": True},
     *map(_entry, _MENU),
     {
         "name": "Days",
