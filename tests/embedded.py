@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import httpx
 import psutil
 
 from verbatim import models, schema
@@ -148,6 +149,12 @@ class Airflow:
         """The passwords by user."""
         found: dict[str, str] = json.loads((self.home / "passwords.json").read_text())
         return found
+
+    def page(self, path: str, **query: str) -> str:
+        """A press page, as its admin sees it."""
+        login = {"Authorization": f"Bearer {self.rest.token()}"}
+        answer = httpx.get(f"{self.rest.server}/verbatim/{path}", params=query, headers=login)
+        return answer.raise_for_status().text
 
     def states(self, run_id: str) -> dict[str, str | None]:
         return {task["task_id"]: task["state"] for task in self.rest.tasks("press_daily", run_id)}

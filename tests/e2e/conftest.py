@@ -97,6 +97,10 @@ def airflow(
                 AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS=USERS,
                 VERBATIM_NOTIFY=json.dumps([address]),
                 VERBATIM_APPROVE_WARNINGS="true",
+                # the days of these tests are of all sizes: only what was rejected is to be warned of
+                VERBATIM_MIN_VOLUME="0",
+                VERBATIM_MAX_VOLUME="1000",
+                VERBATIM_MAX_LABEL_DRIFT="1",
                 AIRFLOW__METRICS__STATSD_ON="True",
                 AIRFLOW__METRICS__STATSD_PORT=str(port),
             ),

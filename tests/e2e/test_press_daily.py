@@ -5,6 +5,7 @@ One Airflow serves all tests of this folder but the last of these, which starts 
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -58,6 +59,9 @@ def test_the_scheduled_run_waits_for_its_drop_without_a_worker(airflow: Airflow)
     yesterday = date.fromisoformat(run["partition_key"])
     assert yesterday + timedelta(days=1) == date.fromisoformat(run["run_after"][:10])
     eventually(lambda: airflow.states(run["dag_run_id"])["wait"] == "deferred", seconds=60)
+    page = airflow.page("run", run_id=run["dag_run_id"])
+    assert "still at work" in page
+    assert re.search(r"<code>wait</code>\s*<td>deferred", page)
     make_drop(airflow.folder, run["partition_key"], SEEDS[:1])
 
 
@@ -260,6 +264,9 @@ def test_a_run_that_says_no_day_fails_at_once_and_says_what_to_do(airflow: Airfl
     assert failure.error.startswith("This run says no day. Trigger it with a partition key")
     assert failure.log
     assert failure.log.exists()
+    page = airflow.page("run", run_id="manual__no_day")
+    assert "the day as it was stays" in page
+    assert re.search(r"<code>wait</code>\s*<td class=\"bad\">failed", page)
     told = eventually(lambda: [m for m in airflow.told if m["run"] == "manual__no_day"], seconds=60)
     assert (told[0]["event"], told[0]["title"]) == ("failed", "press_daily failed in wait")
     assert told[0]["details"][0].startswith("wait: This run says no day.")
