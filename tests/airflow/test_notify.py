@@ -186,5 +186,7 @@ def test_a_late_day_is_told_of_by_what_airflow_knows(told: list[Message]) -> Non
     known = {"dag_id": "press_daily", "dag_run_id": "r1", "partition_key": "2026-11-20"}
     notify.deadline_missed(14.0, context={"dag_run": known})
     notify.deadline_missed(0.5)
+    notify.deadline_missed(14.0, context={"dag_run": {**known, "state": "failed"}})
+    assert len(told) == 2
     assert told[0].title == "press_daily for 2026-11-20 is not done 14 hours after it was queued"
     assert told[1].title == "a run is not done 0.5 hours after it was queued"

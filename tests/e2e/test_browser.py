@@ -117,9 +117,10 @@ def test_its_tab_shows_what_it_did(desk: Desk) -> None:
 
 def test_its_data_docs_open_in_the_tab(desk: Desk) -> None:
     desk.tab.get_by_role("link", name="Data Docs of this run").click()
-    expect(desk.tab.get_by_role("heading", name="Data Docs of 2026-11-20")).to_be_visible()
+    docs = desk.tab.frame_locator("iframe.data-docs")
+    expect(docs.get_by_role("heading", name="Data Docs of 2026-11-20")).to_be_visible()
     desk.shot("data-docs")
-    desk.page.reload()
+    desk.tab.get_by_role("link", name="← Fri 20 Nov 2026").click()
     expect(desk.tab.get_by_role("heading", name="Fri 20 Nov 2026")).to_be_visible()
 
 

@@ -118,7 +118,10 @@ def test_a_run_that_failed_its_gate_leads_to_its_data_docs(
     client = browse(lake)
     page = client.get("run", params={"run_id": RUN}).text
     (link,) = (a["href"] for tag, a in elements(page) if "data-docs" in str(a.get("href")))
-    docs = client.get(link.removeprefix("/verbatim/"))
+    framed = client.get(link.removeprefix("/verbatim/"))
+    assert framed.headers["Content-Security-Policy"].endswith("; frame-src 'self'")
+    (frame,) = (a["src"] for tag, a in elements(framed.text) if tag == "iframe")
+    docs = client.get(frame.removeprefix("/verbatim/"))
     assert f"of {RUN}" in docs.text
     policy = docs.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
@@ -141,6 +144,9 @@ def test_data_docs_are_served_from_their_folder_and_nowhere_else(browse: Browse,
         f"{lakes.DAY}/run1-abc/other.html",
         f"{lakes.DAY}/run1-abc/..%2Findex.html",
         f"{lakes.DAY}/run2/index.html",
+        f"{lakes.DAY}/run2",
+        f"{lakes.DAY}/..",
+        f"{lakes.DAY}/..%2Frun1",
         "..%2F..%2F/run1/index.html",
         "2026-11-2/run1-abc/results.json",
     ):

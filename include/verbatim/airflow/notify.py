@@ -114,9 +114,14 @@ def approval_wanted(day: str, warnings: list[str], context: Mapping[str, Any]) -
 
 
 def deadline_missed(hours: float, context: Mapping[str, Any] | None = None) -> None:
-    """Airflow's callback for a run that is not done so many hours after it was queued."""
+    """Airflow's callback for a run that is not done so many hours after it was queued.
+
+    Of one that has failed people were told already.
+    """
     run: Any = (context or {}).get("dag_run") or {}
     known = run if isinstance(run, Mapping) else vars(run)
+    if str(known.get("state")) == "failed":
+        return
     dag, run_id, day = (known.get(name) for name in ("dag_id", "dag_run_id", "partition_key"))
     run_id = str(run_id or known.get("run_id") or "")
     title = f"{dag or 'a run'}{f' for {day}' if day else ''} is not done {hours:g} hours after it was queued"

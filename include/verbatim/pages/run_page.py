@@ -117,8 +117,8 @@ def _address(data_docs: str | None) -> str | None:
     """`_data_docs/drop_date=2026-11-20/RUN/index.html` as the path of a page of ours."""
     if data_docs is None or data_docs.count("/") < 3:
         return None
-    _, partition, run, file = data_docs.rsplit("/", 3)
-    return f"/data-docs/{partition.removeprefix('drop_date=')}/{run}/{file}"
+    _, partition, run, _ = data_docs.rsplit("/", 3)
+    return f"/data-docs/{partition.removeprefix('drop_date=')}/{run}"
 
 
 def _data_docs(lake: str, day: date, run_id: str) -> str | None:
