@@ -150,6 +150,12 @@ class Airflow:
         found: dict[str, str] = json.loads((self.home / "passwords.json").read_text())
         return found
 
+    def asset_events(self) -> list[dict[str, Any]]:
+        """The last events of assets, the newest first."""
+        last = {"limit": 100, "order_by": "-timestamp"}
+        found: list[dict[str, Any]] = self.rest.call("GET", "/assets/events", params=last)["asset_events"]
+        return found
+
     def page(self, path: str, **query: str) -> str:
         """A press page, as its admin sees it."""
         login = {"Authorization": f"Bearer {self.rest.token()}"}

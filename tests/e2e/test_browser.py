@@ -135,6 +135,7 @@ def test_a_quotation_leads_to_its_place_in_the_article(desk: Desk) -> None:
 
 def test_a_speaker_is_searched_and_found(desk: Desk) -> None:
     desk.go("/plugin/verbatim-speakers")
+    desk.tab.locator("input[name=since]").fill(SEED_DAY)
     desk.tab.locator("input[name=name]").fill("segolene fauquembergue")
     desk.tab.get_by_role("button", name="Show").click()
     expect(desk.tab.locator("table.ranking tbody tr")).to_have_count(1)

@@ -76,7 +76,7 @@ def test_a_day_goes_through_airflow_into_the_lake(airflow: Airflow) -> None:
     assert run["state"] == "success"
     row = (
         catalog.connect(str(airflow.folder / "lake"))
-        .execute("SELECT orchestrator_run_id FROM runs")
+        .execute("SELECT orchestrator_run_id FROM runs WHERE drop_date = $day", {"day": DAY})
         .fetchone()
     )
     assert row == (run["dag_run_id"],)
@@ -92,7 +92,7 @@ def test_its_shards_have_names_and_xcom_holds_no_rows(airflow: Airflow) -> None:
 
 
 def test_its_assets_say_what_was_published(airflow: Airflow) -> None:
-    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100})["asset_events"]
+    events = airflow.asset_events()
     mine = {event["name"]: event["extra"] for event in events if event["extra"].get("day") == DAY}
     assert set(mine) == {f"verbatim_{name}" for name in schema.DATASETS}
     assert mine["verbatim_articles"] == {
@@ -204,7 +204,7 @@ def test_marts_are_built_for_whatever_was_published(airflow: Airflow) -> None:
         return all(set(by_day) == {commit.day for commit in days} for by_day in there.values())
 
     eventually(built, seconds=90)
-    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100})["asset_events"]
+    events = airflow.asset_events()
     assert any(event["name"] == "verbatim_speakers_daily" for event in events)
 
 
@@ -218,8 +218,7 @@ def test_a_day_by_its_param_is_a_partition_too_and_need_not_be_done_twice(airflo
         eventually(lambda run_id=run_id: airflow.runs(dag_run_id=run_id, state="success"), seconds=90)
         found = airflow.states(run_id)
         assert (found["plan"], found["publish"]) == states
-    events = airflow.rest.call("GET", "/assets/events", params={"limit": 100, "order_by": "-timestamp"})
-    mine = [e for e in events["asset_events"] if e["source_run_id"] == "manual__by_param"]
+    mine = [e for e in airflow.asset_events() if e["source_run_id"] == "manual__by_param"]
     assert {event["partition_key"] for event in mine} == {DAY}
 
 
