@@ -103,7 +103,8 @@ class TestDays:
 
         monkeypatch.setattr(run, "run_day", fake)
         gate = ("--strict", "--accept", "on strike")
-        done = call("run", "2026-11-20", "--drops", "some/drops", "--lake", lake, *gate)
+        part = ("--only", "afp/*", "--only", "*.xml", "--unless-published")
+        done = call("run", "2026-11-20", "--drops", "some/drops", "--lake", lake, *gate, *part)
         assert done.exit_code == 0, done.output
         assert asked.pop("day") == date(2026, 11, 20)
         assert asked == {
@@ -111,6 +112,8 @@ class TestDays:
             "lake": lake,
             "is_strict": True,
             "accept": "on strike",
+            "sources": ("afp/*", "*.xml"),
+            "unless_published": True,
             "aware": True,
         }
         assert "3 files" in done.stderr

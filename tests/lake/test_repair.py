@@ -193,8 +193,9 @@ def test_a_day_is_run_again_as_it_was_run_before(desk, monkeypatch):
     monkeypatch.setattr("verbatim.run.run_day", lambda day, **options: asked.update(options, day=day))
     before = whole_lakes.commit(desk.lake)
     given = {"started_at": datetime(2026, 11, 22, tzinfo=UTC), "drops": desk.drops, "lake": desk.lake}
-    run_as_before(DAY, replace(before, accepted="on strike"), **given)
-    assert asked == {"day": DAY, "model": "fr_press", "accept": "on strike", **given}
+    run_as_before(DAY, replace(before, accepted="on strike", sources=("afp/*",)), **given)
+    kept = {"model": "fr_press", "accept": "on strike", "sources": ("afp/*",)}
+    assert asked == {"day": DAY, **kept, **given}
     run_as_before(DAY, replace(before, model="fr_press-1.0.0-0a1b2c3d"), **given)
     assert (asked["model"], asked["accept"]) == (None, None), "that model is gone: the present one reads"
     run_as_before(DAY, replace(before, model="fr_gone-1.0.0-0a1b2c3d"), **given)

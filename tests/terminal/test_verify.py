@@ -104,10 +104,7 @@ def test_repair_runs_the_day_into_this_lake_from_these_drops(lake, tmp_path, mon
     call(lake, "--repair", "--drops", str(tmp_path))
     ((day, options),) = asked
     assert options.pop("started_at").tzinfo is not None
-    assert (day, options) == (
-        DAY,
-        {"drops": str(tmp_path), "lake": lake, "model": None, "accept": None},
-    )
+    assert (day, options) == (DAY, {"drops": str(tmp_path), "lake": lake})
 
 
 def test_days_and_depth_are_passed_on(lake, monkeypatch):
