@@ -133,6 +133,22 @@ def test_a_quotation_leads_to_its_place_in_the_article(desk: Desk) -> None:
     desk.shot("reader")
 
 
+def test_the_reader_goes_by_keys_from_quotation_to_quotation(desk: Desk) -> None:
+    desk.page.mouse.move(0, 0)
+    lit = desk.tab.locator("ol.details li.on")
+    body = desk.tab.locator("body")
+    body.press("Escape")
+    expect(lit).to_have_count(0)
+    for key, number in (("n", "1"), ("n", "2"), ("p", "1"), ("k", "10")):
+        body.press(key)
+        expect(lit).to_have_attribute("data-quotation", number)
+        assert desk.frame.evaluate("document.activeElement.id") == f"quotation-{number}"
+    body.press("?")
+    expect(desk.tab.locator("details.help[open]")).to_have_count(1)
+    desk.tab.locator("input[data-label=LOC]").uncheck()
+    expect(desk.tab.locator(".reading.without-LOC")).to_have_count(1)
+
+
 def test_a_speaker_is_searched_and_found(desk: Desk) -> None:
     desk.go("/plugin/verbatim-speakers")
     desk.tab.locator("input[name=since]").fill(SEED_DAY)

@@ -40,7 +40,10 @@ const step = (by) => {
   pin(numbers[next], { focus: true });
 };
 
-reading.addEventListener("pointerover", (event) => show(numberAt(event.target) || pinned));
+// Only where the pointer itself moved: text that scrolls away below it, on a key, is not pointed at.
+reading.addEventListener("pointermove", (event) => {
+  if (event.movementX || event.movementY) show(numberAt(event.target) || pinned);
+});
 reading.addEventListener("pointerleave", () => show(pinned));
 reading.addEventListener("focusin", (event) => {
   const number = numberAt(event.target);
