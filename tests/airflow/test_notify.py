@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import socketserver
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import listeners
 from verbatim.airflow import notify
 from verbatim.airflow.notify import Message, tell
 
@@ -25,35 +23,11 @@ MESSAGE = Message(
 )  # fmt: skip
 
 
-@contextmanager
-def serving(server: socketserver.BaseServer) -> Iterator[int]:
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.server_address[1]  # type: ignore[index]
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """An HTTP server that takes what is posted to /secret, and refuses the rest."""
-    got: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            is_right = self.path == "/secret"
-            if is_right:
-                got.append(json.loads(body))
-            self.send_response(204 if is_right else 500)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with serving(HTTPServer(("127.0.0.1", 0), Handler)) as port:
-        yield f"http://127.0.0.1:{port}", got
+    """It takes what is posted to /secret, and refuses the rest."""
+    with listeners.webhook("/secret") as (address, got):
+        yield address, got
 
 
 @pytest.fixture
@@ -76,7 +50,7 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
                     got.append("\n".join(lines))
                 self.say("221 bye" if line.upper() == "QUIT" else "250 ok")
 
-    with serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)) as port:
+    with listeners.serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)) as port:
         extra = {"from_email": "verbatim@example.org", "disable_tls": True, "disable_ssl": True}
         connection = {"conn_type": "smtp", "host": "127.0.0.1", "port": port, "extra": extra}
         monkeypatch.setenv("AIRFLOW_CONN_SMTP_DEFAULT", json.dumps(connection))

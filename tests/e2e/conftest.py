@@ -9,11 +9,11 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+import listeners
 from embedded import (
     DAY,
     EMPTY,
@@ -56,21 +56,8 @@ def statsd() -> Iterator[tuple[int, set[str]]]:
 @pytest.fixture(scope="session")
 def webhook() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """A webhook of our own: its address, and what it was told."""
-    told: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer((HOST, 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{HOST}:{server.server_port}/", told
-        server.shutdown()
+    with listeners.webhook("/") as (address, told):
+        yield f"{address}/", told
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def three_days(tmp_path: Path) -> str:
 
 
 def test_a_lake_without_days_says_what_to_do(browse: Browse, tmp_path: Path) -> None:
-    for path in ("days", "speakers", "quotations", "reader", "rejects"):
+    for path in ("days", "speakers", "speakers.csv", "quotations", "quotations.parquet", "reader", "rejects"):
         page = browse(str(tmp_path / "none")).get(path)
         assert page.status_code == 200, path
         assert "No day has been published yet" in page.text, path

@@ -40,6 +40,19 @@ def run_day(context: Mapping[str, Any]) -> date:
     )
 
 
+def day_of(run: Any) -> date | None:
+    """The day of a DAG run outside of its tasks, as `run_day` has it; None where it says none.
+
+    Args:
+        run: as Airflow's database or a callback has it; what it does not know may be missing.
+    """
+    origins = {"partition_key": "partition_key", "params": "conf", "logical_date": "logical_date"}
+    try:
+        return run_day({key: getattr(run, name, None) for key, name in origins.items()})
+    except NoDayError:
+        return None
+
+
 def plan_arguments(context: Mapping[str, Any]) -> dict[str, Any]:
     """What `plan_day` takes, from the run and from the settings.
 

@@ -13,6 +13,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from verbatim.airflow.context import day_of
+
 log = logging.getLogger(__name__)
 
 SMTP_CONNECTION = "smtp_default"
@@ -84,10 +86,10 @@ def run_failed(context: Mapping[str, Any]) -> None:
         details = [f"{name}: {_error(task)}", note(dag.doc_md, name)]
     elif context.get("reason"):
         details = [str(context["reason"])]
-    day = _day(context)
+    day = day_of(run)
     title = f"{dag.dag_id}{f' for {day}' if day else ''} failed{f' in {name}' if name else ''}"
     told = [detail for detail in details if detail]
-    tell(Message("failed", title, dag.dag_id, run.run_id, day, told, url_of(dag.dag_id, run.run_id)))
+    _tell_of("failed", title, run, day.isoformat() if day else None, told)
 
 
 def day_published(summary: Mapping[str, Any], context: Mapping[str, Any]) -> None:
@@ -100,17 +102,14 @@ def day_published(summary: Mapping[str, Any], context: Mapping[str, Any]) -> Non
     warnings = list(summary["warnings"])
     if not warnings and summary["verdict"] != "accepted":
         return
-    run = context["dag_run"]
     title = f"{summary['day']} is published, and the verdict is {summary['verdict']}"
-    url = url_of(run.dag_id, run.run_id)
-    tell(Message("warned", title, run.dag_id, run.run_id, summary["day"], warnings[:MAX_WARNINGS], url))
+    _tell_of("warned", title, context["dag_run"], summary["day"], warnings[:MAX_WARNINGS])
 
 
 def approval_wanted(day: str, warnings: list[str], context: Mapping[str, Any]) -> None:
     """Tell that a run waits for somebody to say whether its day is to be published."""
-    run = context["dag_run"]
-    title, url = f"{day} waits for an approval", url_of(run.dag_id, run.run_id)
-    tell(Message("approval", title, run.dag_id, run.run_id, day, warnings[:MAX_WARNINGS], url))
+    title = f"{day} waits for an approval"
+    _tell_of("approval", title, context["dag_run"], day, warnings[:MAX_WARNINGS])
 
 
 def deadline_missed(hours: float, context: Mapping[str, Any] | None = None) -> None:
@@ -135,6 +134,10 @@ def url_of(dag_id: str, run_id: str) -> str | None:
 
     base = str(conf.get("api", "base_url", fallback="") or "").rstrip("/")
     return f"{base}/dags/{quote(dag_id, safe='')}/runs/{quote(run_id, safe='')}" if base else None
+
+
+def _tell_of(event: str, title: str, run: Any, day: str | None, details: list[str]) -> None:
+    tell(Message(event, title, run.dag_id, run.run_id, day, details, url_of(run.dag_id, run.run_id)))
 
 
 def _send(message: Message, target: str) -> None:
@@ -188,18 +191,3 @@ def _error(task: Any) -> str:
     }
     file = log_of(Path(conf.get("logging", "base_log_folder")), described)
     return last_error(file) if file.exists() else "its log says why"
-
-
-def _day(context: Mapping[str, Any]) -> str | None:
-    from verbatim.airflow.context import NoDayError, run_day
-
-    run = context["dag_run"]
-    known = {
-        "partition_key": getattr(run, "partition_key", None),
-        "params": getattr(run, "conf", None),
-        "logical_date": getattr(run, "logical_date", None),
-    }
-    try:
-        return run_day(known).isoformat()
-    except NoDayError:
-        return None

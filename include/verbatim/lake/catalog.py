@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import TypeVar
 
 import duckdb
@@ -69,14 +70,24 @@ def read(lake: str, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         LakeError: there is no lake at that place, or this version of Verbatim cannot read it.
     """
     folder = Folder(lake)
+    return settled(folder, lambda states: work(views(folder, _published(folder))))
+
+
+def settled(folder: Folder, work: Callable[[dict[str, str]], T]) -> T:
+    """Do something with a lake, and do it again where it failed while a day was replaced.
+
+    Args:
+        folder: the lake.
+        work: gets the states of the commits as they are when it begins.
+    """
     for _ in range(_TRIES - 1):
-        before = folder.states(commits.FOLDER)
+        states = folder.states(commits.FOLDER)
         try:
-            return work(_open(folder))
+            return work(states)
         except (duckdb.IOException, duckdb.HTTPException, LakeError):
-            if folder.states(commits.FOLDER) == before:
+            if folder.states(commits.FOLDER) == states:
                 raise
-    return work(_open(folder))
+    return work(folder.states(commits.FOLDER))
 
 
 def published(lake: str) -> list[Commit]:
@@ -120,14 +131,23 @@ def dataset(lake: str, name: str) -> ds.Dataset:
     _require_compatible(folder, days, declared)
     paths = [folder.path(file.path) for commit in days for file in commit.files_of(name)]
     by_day = ds.partitioning(pa.schema([("drop_date", pa.date32())]), flavor="hive")
-    shape = declared.arrow.append(pa.field("drop_date", pa.date32()))
-    return ds.dataset(paths, schema=shape, filesystem=folder.fs, format="parquet", partitioning=by_day)
+    return ds.dataset(
+        paths, schema=_with_partition(declared), filesystem=folder.fs, format="parquet", partitioning=by_day
+    )
 
 
-def _open(folder: Folder) -> duckdb.DuckDBPyConnection:
+def views(folder: Folder, days: Sequence[Commit]) -> duckdb.DuckDBPyConnection:
+    """A connection with the views of a lake, over some of its days.
+
+    Args:
+        folder: the lake.
+        days: their commits, by day; at least one.
+
+    Raises:
+        LakeError: this version of Verbatim cannot read the lake.
+    """
     from verbatim.lake.marts import current  # it asks the views of the datasets in its turn
 
-    days = _published(folder)
     connection = _of_datasets(folder, days)
     for name, by_day in current(folder, days).items():
         _mart_view(connection, folder, days, schema.MARTS[name], by_day)
@@ -157,19 +177,18 @@ def _published(folder: Folder) -> list[Commit]:
 def _view(
     connection: duckdb.DuckDBPyConnection, folder: Folder, days: Iterable[Commit], declared: Dataset
 ) -> None:
-    shape = declared.arrow.append(pa.field("drop_date", pa.date32()))
-    empty = connection.from_arrow(shape.empty_table())
+    empty = _empty(connection, declared)
     # one part for the files of each schema: DuckDB's own union_by_name opens every file beforehand
-    parts: dict[str, list[str]] = {}
+    files: dict[str, list[str]] = {}
     for commit in days:
         written = commit.schemas.get(declared.name) or f"unknown of {commit.day}"
         of_day = [folder.address(file.path) for file in commit.files_of(declared.name)]
-        parts.setdefault(written, []).extend(of_day)
-    rows = None
-    for names in filter(None, parts.values()):
-        part = as_declared(connection.read_parquet(names, hive_partitioning=True), empty)
-        rows = part if rows is None else rows.union(part)
-    (empty if rows is None else rows).create_view(declared.name)
+        files.setdefault(written, []).extend(of_day)
+    parts = [
+        as_declared(connection.read_parquet(names, hive_partitioning=True), empty)
+        for names in filter(None, files.values())
+    ]
+    _create_view(declared, empty, parts)
 
 
 def _mart_view(
@@ -180,18 +199,32 @@ def _mart_view(
     by_day: Mapping[date, str],
 ) -> None:
     """The files of the days that have one which fits; other days are worked out when they are asked for."""
-    shape = declared.arrow.append(pa.field("drop_date", pa.date32()))
-    empty = connection.from_arrow(shape.empty_table())
-    stale = [commit.day for commit in days if commit.day not in by_day]
-    rows = None
+    empty, parts = _empty(connection, declared), []
     if by_day:
         files = [folder.address(path) for path in by_day.values()]
-        rows = as_declared(connection.read_parquet(files, hive_partitioning=True), empty)
-    if stale:
+        parts.append(as_declared(connection.read_parquet(files, hive_partitioning=True), empty))
+    if stale := [commit.day for commit in days if commit.day not in by_day]:
         worked_out = connection.sql(f"SELECT *, day AS drop_date FROM ({marts.query(declared.name, stale)})")  # noqa: S608
-        worked_out = as_declared(worked_out, empty, is_cast=True)
-        rows = worked_out if rows is None else rows.union(worked_out)
-    (empty if rows is None else rows).create_view(declared.name)
+        parts.append(as_declared(worked_out, empty, is_cast=True))
+    _create_view(declared, empty, parts)
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, declared: Dataset) -> duckdb.DuckDBPyRelation:
+    """No rows, with every column that is declared, and `drop_date`."""
+    return connection.from_arrow(_with_partition(declared).empty_table())
+
+
+def _with_partition(declared: Dataset) -> pa.Schema:
+    return declared.arrow.append(pa.field("drop_date", pa.date32()))
+
+
+def _create_view(
+    declared: Dataset, empty: duckdb.DuckDBPyRelation, parts: Sequence[duckdb.DuckDBPyRelation]
+) -> None:
+    """The rows of all parts as the view of a dataset."""
+    reduce(lambda rows, part: rows.union(part), parts[1:], parts[0] if parts else empty).create_view(
+        declared.name
+    )
 
 
 def as_declared(

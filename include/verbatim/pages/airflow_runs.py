@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from verbatim.airflow.context import NoDayError, run_day
+from verbatim.airflow.context import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,9 @@ def find(dag_id: str, run_id: str) -> AirflowRun | None:
         run = session.scalar(select(DagRun).where(DagRun.dag_id == dag_id, DagRun.run_id == run_id))
         if run is None:
             return None
-        known = {"partition_key": run.partition_key, "params": run.conf, "logical_date": run.logical_date}
-        try:
-            day = run_day(known)
-        except NoDayError:
-            day = None
         tasks: dict[str, str] = {}
         started = [ti for ti in run.task_instances if ti.start_date]
         for task in sorted(started, key=lambda ti: (ti.start_date, ti.map_index)):
             if tasks.get(task.task_id, "success") == "success":
                 tasks[task.task_id] = str(task.state)
-        return AirflowRun(str(run.state), day, tasks)
+        return AirflowRun(str(run.state), day_of(run), tasks)

@@ -68,7 +68,7 @@ class Choice:
 
 
 def asked(request: Request, lake: Lake, n_days: int = N_DAYS) -> Choice:
-    """The choice that an address asks for: by default the last days of a lake that has some.
+    """The choice that an address asks for: by default the last days of a lake, which has some.
 
     Args:
         request: `day=…` stands for a range of one day.
@@ -80,8 +80,8 @@ def asked(request: Request, lake: Lake, n_days: int = N_DAYS) -> Choice:
     """
     given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     day = day_of(given, "day")
-    until = day or day_of(given, "until") or lake.last or date.max
-    first = lake.days[0].day if lake.days else date.min
+    first, last = lake.days[0].day, lake.days[-1].day
+    until = day or day_of(given, "until") or last
     since = day or day_of(given, "since") or min(until, max(first, until - timedelta(days=n_days - 1)))
     if since > until:
         raise unfit(f"{since} > {until}")
@@ -107,15 +107,15 @@ def day_of(given: dict[str, str], name: str) -> date | None:
         raise unfit(f"{name}: {given[name][:MAX_CHARS]!r}; YYYY-MM-DD") from None
 
 
-def number_of(given: dict[str, str], name: str) -> int:
-    """The number of a page in an address, from 1.
+def number_of(request: Request) -> int:
+    """The number of the page that an address asks for, from 1.
 
     Raises:
         HTTPException: it is none.
     """
-    text = given.get(name, "1")
+    text = request.query_params.get("page", "").strip() or "1"
     if not text.isdecimal() or not 1 <= int(text[:6]) <= 10_000:
-        raise unfit(f"{name}: {text[:MAX_CHARS]!r}")
+        raise unfit(f"page: {text[:MAX_CHARS]!r}")
     return int(text)
 
 
@@ -136,12 +136,12 @@ def conditions(choice: Choice, columns: dict[str, str]) -> tuple[str, dict[str, 
     return " AND ".join(parts), {name: values[name] for name in ("since", "until", *wanted)}
 
 
-def sources(lake: Lake, choice: Choice) -> Sequence[str]:
-    """The titles of the press that there are in the days that are asked for."""
+def sources(lake: Lake, since: date, until: date) -> Sequence[str]:
+    """The titles of the press that there are from one day to another."""
     found = lake.rows(
         "SELECT DISTINCT source FROM sources_daily "
         "WHERE drop_date BETWEEN $since AND $until AND source IS NOT NULL ORDER BY source",
-        since=choice.since,
-        until=choice.until,
+        since=since,
+        until=until,
     )
     return [row["source"] for row in found]

@@ -13,6 +13,7 @@ from verbatim.lake import late
 from verbatim.lake.commits import Commit
 from verbatim.pages import plots
 from verbatim.pages.reading import Lake, ask
+from verbatim.pages.refusals import shown
 from verbatim.pages.rendering import link, page
 from verbatim.settings import settings
 
@@ -41,13 +42,12 @@ def of_dag(request: Request, dag_id: str) -> HTMLResponse:
 @router.get("/days")
 def days(request: Request, before: date | None = None) -> HTMLResponse:
     """The calendar, and a table of the last days, or of those before a day."""
-    return ask(settings().lake, lambda lake: _days(request, lake, before))
+    return shown(request, lambda lake: _days(request, lake, before))
 
 
 def _days(request: Request, lake: Lake, before: date | None) -> HTMLResponse:
-    if not lake.days:
-        return page(request, "empty.html", lake=lake.url)
-    volumes = {commit.day: commit.rows()["articles"] for commit in lake.days}
+    rows = {commit.day: commit.rows() for commit in lake.days}
+    volumes = {day: n["articles"] for day, n in rows.items()}
     found = gaps(lake.days)
     levels = {**plots.levels(volumes), **dict.fromkeys(found, 0)}
     years = sorted({day.year for day in volumes}, reverse=True)
@@ -55,13 +55,11 @@ def _days(request: Request, lake: Lake, before: date | None) -> HTMLResponse:
     return page(
         request,
         "days.html",
-        lake=lake.url,
         calendars=[plots.calendar(year, levels) for year in years],
-        volumes=volumes,
+        rows=rows,
         by_day=lake.by_day,
         gaps=found,
-        last=lake.last,
-        totals={name: sum(commit.rows()[name] for commit in lake.days) for name in COUNTED},
+        totals={name: sum(n[name] for n in rows.values()) for name in COUNTED},
         listed=listed[:N_LISTED],
         older=listed[N_LISTED - 1] if len(listed) > N_LISTED else None,
         is_first=before is None,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from verbatim import stores
 from verbatim.errors import DropError
@@ -111,6 +111,21 @@ def read(options: Settings, day: date, source_file: str, raw_hash: str | None) -
     is_same = digest == raw_hash if digest and raw_hash else None
     size = len(taken.data) if taken.is_whole else None
     return Original(shown, taken.what, taken.data[:SHOWN_BYTES], size, digest, is_same)
+
+
+def of_row(options: Settings, row: Mapping[str, Any]) -> tuple[Original | None, str]:
+    """The bytes of a row of articles or rejects, or None and why they are not there.
+
+    Args:
+        options: as `read` takes them.
+        row: its day, source_file and raw_hash; one without a source_file has no bytes.
+    """
+    try:
+        if row["source_file"]:
+            return read(options, row["day"], row["source_file"], row["raw_hash"]), ""
+    except DropError as error:
+        return None, str(error)
+    return None, ""
 
 
 def _file_of(files: dict[str, tuple[str, Entry]], source_file: str, folder: str) -> tuple[str, Entry]:

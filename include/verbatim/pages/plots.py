@@ -70,19 +70,17 @@ class Series:
         width: of the box.
         height: of the box.
         bars: day, value, and x, y, width and height of its bar.
-        top: the greatest value.
     """
 
     width: int
     height: int
     bars: Sequence[tuple[date, int, float, float, float, float]]
-    top: int
 
 
 def series(values: Mapping[date, int], *, width: int = 460, height: int = 110) -> Series:
     """Lay out a value a day, from the first day to the last; a day without one has no bar."""
     if not values:
-        return Series(width, height, [], 0)
+        return Series(width, height, [])
     first, top = min(values), max(1, *values.values())
     step = width / ((max(values) - first).days + 1)
     thick = min(MAX_THICK, max(0.5, step - min(2.0, step / 4)))
@@ -90,4 +88,4 @@ def series(values: Mapping[date, int], *, width: int = 460, height: int = 110) -
     for day, value in sorted(values.items()):
         x, tall = (day - first).days * step, height * value / top
         bars.append((day, value, round(x, 2), round(height - tall, 2), round(thick, 2), round(tall, 2)))
-    return Series(width, height, bars, top)
+    return Series(width, height, bars)

@@ -14,10 +14,9 @@ from fastapi.responses import HTMLResponse, Response
 from verbatim import schema
 from verbatim.pages import downloads
 from verbatim.pages.choices import MAX_CHARS, Choice, asked, conditions, sources
-from verbatim.pages.reading import Lake, ask
-from verbatim.pages.refusals import unfit
+from verbatim.pages.reading import Lake
+from verbatim.pages.refusals import shown, unfit
 from verbatim.pages.rendering import page
-from verbatim.settings import settings
 
 router = APIRouter()
 N_ROWS = 50
@@ -96,13 +95,13 @@ class Found:
 def quotations(request: Request, after: str = "") -> HTMLResponse:
     """A page of them."""
     place = Place.parse(after) if after else None
-    return ask(settings().lake, lambda lake: _quotations(request, lake, place))
+    return shown(request, lambda lake: _quotations(request, lake, place))
 
 
 @router.get("/quotations.{kind}")
 def download(request: Request, kind: downloads.Kind) -> Response:
     """All of them in one file, up to `downloads.MAX_ROWS`."""
-    return downloads.answer(ask(settings().lake, lambda lake: everything(lake, asked(request, lake))), kind)
+    return shown(request, lambda lake: downloads.answer(everything(lake, asked(request, lake)), kind))
 
 
 def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int = N_ROWS) -> Found:
@@ -141,8 +140,6 @@ def everything(lake: Lake, choice: Choice) -> Any:
 
 
 def _quotations(request: Request, lake: Lake, after: Place | None) -> HTMLResponse:
-    if not lake.days:
-        return page(request, "empty.html", lake=lake.url)
     choice = asked(request, lake)
     found = search(lake, choice, after)
     return page(
@@ -152,7 +149,7 @@ def _quotations(request: Request, lake: Lake, after: Place | None) -> HTMLRespon
         found=found,
         is_first=after is None,
         name=next((row["speaker_name"] for row in found.rows), choice.speaker),
-        sources=sources(lake, choice),
+        sources=sources(lake, choice.since, choice.until),
         kinds=schema.SPEAKER_KINDS,
         genders=schema.GENDERS,
         types=schema.QUOTE_TYPES,

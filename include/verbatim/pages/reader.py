@@ -11,12 +11,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from verbatim import schema
-from verbatim.errors import DropError
 from verbatim.pages import originals, spelling
-from verbatim.pages.choices import MAX_CHARS, day_of, number_of
+from verbatim.pages.choices import MAX_CHARS, day_of, number_of, sources
 from verbatim.pages.highlighting import Piece, cut, marks_of, paragraphs
 from verbatim.pages.reading import Lake, ask
-from verbatim.pages.refusals import not_there
+from verbatim.pages.refusals import not_there, shown
 from verbatim.pages.rendering import page
 from verbatim.settings import settings
 
@@ -28,7 +27,7 @@ N_HUES = 6
 @router.get("/reader")
 def articles(request: Request) -> HTMLResponse:
     """The articles of a day, by default the last one."""
-    return ask(settings().lake, lambda lake: _articles(request, lake))
+    return shown(request, lambda lake: _articles(request, lake))
 
 
 @router.get("/reader/{day}/{article_id}")
@@ -60,17 +59,13 @@ def article(request: Request, day: date, article_id: str, quote: str = "") -> HT
 
 
 @router.get("/reader/{day}/{article_id}/original")
-def original(request: Request, day: date, article_id: str) -> HTMLResponse:
+def original_bytes(request: Request, day: date, article_id: str) -> HTMLResponse:
     """The bytes that an article came from, as they lie in the drop."""
     found = ask(settings().lake, lambda lake: find(lake, day, article_id))
     if found is None:
         raise not_there(f"{day}: {article_id[:MAX_CHARS]}")
-    row = found.row
-    try:
-        bytes_of, why = originals.read(settings(), day, row["source_file"], row["raw_hash"]), ""
-    except DropError as error:
-        bytes_of, why = None, str(error)
-    return page(request, "original.html", row=row, original=bytes_of, why=why)
+    original, why = originals.of_row(settings(), found.row)
+    return page(request, "original.html", row=found.row, original=original, why=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +128,12 @@ ORDER BY source NULLS LAST, published_at, article_id LIMIT $n OFFSET $skip
 
 
 def _articles(request: Request, lake: Lake) -> HTMLResponse:
-    if not lake.days:
-        return page(request, "empty.html", lake=lake.url)
     given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    day, number = day_of(given, "day") or lake.days[-1].day, number_of(given, "page")
+    day, number = day_of(given, "day") or lake.days[-1].day, number_of(request)
     source, text = (given.get(name, "")[:MAX_CHARS] or None for name in ("source", "text"))
     asked = {"day": day, "source": source, "text": text}
     looked_for = {**asked, "text": text and spelling.pattern(text)}
     rows = lake.rows(_LIST, **looked_for, n=N_ROWS, skip=(number - 1) * N_ROWS)
-    sources = lake.rows(
-        "SELECT DISTINCT source FROM articles WHERE drop_date = $day AND source IS NOT NULL ORDER BY source",
-        day=day,
-    )
     known = list(lake.by_day)
     return page(
         request,
@@ -155,7 +144,7 @@ def _articles(request: Request, lake: Lake) -> HTMLResponse:
         first=(number - 1) * N_ROWS + 1,
         number=number,
         asked=asked,
-        sources=[row["source"] for row in sources],
+        sources=sources(lake, day, day),
         before=next((d for d in reversed(known) if d < day), None),
         after=next((d for d in known if d > day), None),
     )

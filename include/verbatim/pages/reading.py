@@ -17,7 +17,6 @@ from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 
 T = TypeVar("T")
-_TRIES = 5
 SECONDS = 60.0
 """Marts that were built since are used after so long; what they hold is right all the time."""
 
@@ -65,7 +64,7 @@ class _Opened:
     states: dict[str, str]
     marts: dict[str, str]
     looked_at: float
-    days: tuple[Commit, ...]
+    days: Sequence[Commit]
     connection: duckdb.DuckDBPyConnection
 
 
@@ -84,32 +83,26 @@ def ask(url: str, work: Callable[[Lake], T]) -> T:
     Raises:
         LakeError: the lake is there and cannot be read.
     """
-    for _ in range(_TRIES - 1):
-        opened = _open(url)
-        try:
-            return work(Lake(url, opened.days, opened.connection.cursor()))
-        except (duckdb.IOException, duckdb.HTTPException):
-            if Folder(url).states(commits.FOLDER) == opened.states:
-                raise
-    opened = _open(url)
-    return work(Lake(url, opened.days, opened.connection.cursor()))
-
-
-def _open(url: str) -> _Opened:
     folder = Folder(url)
-    states = folder.states(commits.FOLDER)
+
+    def once(states: dict[str, str]) -> T:
+        opened = _open(folder, states)
+        return work(Lake(url, opened.days, opened.connection.cursor()))
+
+    return catalog.settled(folder, once)
+
+
+def _open(folder: Folder, states: dict[str, str]) -> _Opened:
     with _opening:
-        found, now = _opened.get(url), time.monotonic()
+        found, now = _opened.get(folder.url), time.monotonic()
         if found is not None and found.states == states and now < found.looked_at + SECONDS:
             return found
         built = {f"{where}/{name}": s for where in marts.FOLDERS for name, s in folder.states(where).items()}
         if found is not None and (found.states, found.marts) == (states, built):
-            found = _opened[url] = replace(found, looked_at=now)
+            found = _opened[folder.url] = replace(found, looked_at=now)
             return found
-        if commits.days(folder):
-            days, connection = tuple(catalog.published(url)), catalog.connect(url)
-        else:
-            days, connection = (), duckdb.connect()
+        days = commits.read_all(folder)
+        connection = catalog.views(folder, days) if days else duckdb.connect()
         connection.execute("SET parquet_metadata_cache = true")
-        found = _opened[url] = _Opened(states, built, now, days, connection)
+        found = _opened[folder.url] = _Opened(states, built, now, days, connection)
         return found

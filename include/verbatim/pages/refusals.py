@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +13,10 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from verbatim.errors import VerbatimError
 from verbatim.pages import rendering
+from verbatim.pages.reading import Lake, ask
+from verbatim.settings import settings
+
+T = TypeVar("T")
 
 
 def not_there(what: str) -> HTTPException:
@@ -22,6 +27,20 @@ def not_there(what: str) -> HTTPException:
 def unfit(what: str) -> HTTPException:
     """The question cannot be understood; `what` says which part of it, and how it is written."""
     return HTTPException(HTTPStatus.BAD_REQUEST, what)
+
+
+def shown(request: Request, work: Callable[[Lake], T]) -> T | HTMLResponse:
+    """What is made of the lake of the settings, or a page that says that no day was published yet.
+
+    Args:
+        request: what is answered.
+        work: gets the lake, which has a day at least.
+    """
+
+    def of(lake: Lake) -> T | HTMLResponse:
+        return work(lake) if lake.days else rendering.page(request, "empty.html", lake=lake.url)
+
+    return ask(settings().lake, of)
 
 
 def handle(pages: FastAPI) -> None:

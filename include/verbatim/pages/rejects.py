@@ -9,11 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from verbatim import schema
-from verbatim.errors import DropError
 from verbatim.pages import originals
 from verbatim.pages.choices import MAX_CHARS, Choice, asked, conditions, number_of
 from verbatim.pages.reading import Lake, ask
-from verbatim.pages.refusals import not_there
+from verbatim.pages.refusals import not_there, shown
 from verbatim.pages.rendering import page
 from verbatim.settings import settings
 
@@ -34,7 +33,7 @@ ORDER BY day DESC, stage, reason, source_file, reject_id LIMIT $n OFFSET $skip
 @router.get("/rejects")
 def rejects(request: Request) -> HTMLResponse:
     """Those of some days, by default of the last one."""
-    return ask(settings().lake, lambda lake: _rejects(request, lake))
+    return shown(request, lambda lake: _rejects(request, lake))
 
 
 @router.get("/rejects/{day}/{reject_id}")
@@ -43,14 +42,8 @@ def reject(request: Request, day: date, reject_id: str) -> HTMLResponse:
     rows = ask(settings().lake, lambda lake: find(lake, day, reject_id))
     if not rows:
         raise not_there(f"{day}: {reject_id[:MAX_CHARS]}")
-    row = rows[0]
-    original, why = None, ""
-    try:
-        if row["source_file"]:
-            original = originals.read(settings(), day, row["source_file"], row["raw_hash"])
-    except DropError as error:
-        why = str(error)
-    return page(request, "reject.html", row=row, original=original, why=why)
+    original, why = originals.of_row(settings(), rows[0])
+    return page(request, "reject.html", row=rows[0], original=original, why=why)
 
 
 def find(lake: Lake, day: date, reject_id: str) -> list[dict[str, Any]]:
@@ -61,10 +54,8 @@ def find(lake: Lake, day: date, reject_id: str) -> list[dict[str, Any]]:
 
 
 def _rejects(request: Request, lake: Lake) -> HTMLResponse:
-    if not lake.days:
-        return page(request, "empty.html", lake=lake.url)
     choice = asked(request, lake, n_days=1)
-    number = number_of(dict(request.query_params), "page")
+    number = number_of(request)
     where, parameters = conditions(choice, {})
     reasons = lake.rows(_REASONS.format(where=where), **parameters)
     where, parameters = conditions(choice, _CONDITIONS)

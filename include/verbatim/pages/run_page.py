@@ -33,7 +33,6 @@ class RunPage:
         run: the day's row of the dataset runs.
         before: that of the last published day before it, if there is one.
         rejects: number of rejects by stage and reason, with an example.
-        is_latest: whether no later day is published.
     """
 
     run: dict[str, Any]
@@ -126,5 +125,5 @@ def _data_docs(lake: str, day: date, run_id: str) -> str | None:
     folder = Folder(lake)
     for name in folder.names(names.data_docs_folder(day, "").rstrip("/")):
         if name.endswith(f"-{token(run_id)}"):
-            return _address(f"{names.data_docs_folder(day, name)}/index.html")
+            return f"/data-docs/{day}/{name}"
     return None

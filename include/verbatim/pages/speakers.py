@@ -11,9 +11,9 @@ from fastapi.responses import HTMLResponse, Response
 from verbatim import schema
 from verbatim.pages import downloads, plots
 from verbatim.pages.choices import Choice, asked, conditions, number_of, sources
-from verbatim.pages.reading import Lake, ask
+from verbatim.pages.reading import Lake
+from verbatim.pages.refusals import shown
 from verbatim.pages.rendering import page
-from verbatim.settings import settings
 
 router = APIRouter()
 N_ROWS = 50
@@ -30,14 +30,17 @@ _CONDITIONS = {
 @router.get("/speakers")
 def speakers(request: Request) -> HTMLResponse:
     """The speakers of some days, the most quoted first."""
-    return ask(settings().lake, lambda lake: _speakers(request, lake))
+    return shown(request, lambda lake: _speakers(request, lake))
 
 
 @router.get("/speakers.{kind}")
 def download(request: Request, kind: downloads.Kind) -> Response:
     """All of them in one file, up to `downloads.MAX_ROWS`."""
-    table = ask(settings().lake, lambda lake: ranking(lake, asked(request, lake), downloads.MAX_ROWS))
-    return downloads.answer(table, kind, "speakers")
+
+    def of(lake: Lake) -> Response:
+        return downloads.answer(ranking(lake, asked(request, lake), downloads.MAX_ROWS), kind, "speakers")
+
+    return shown(request, of)
 
 
 def ranking(lake: Lake, choice: Choice, n_rows: int, skip: int = 0) -> Any:
@@ -62,8 +65,7 @@ def shares(lake: Lake, choice: Choice) -> dict[str, dict[Any, int]]:
     for row in lake.rows(sql, **parameters):
         group = next((name for name in found if row[f"of_{name}"]), None)
         if group:
-            key = row[group]
-            found[group][key] = found[group].get(key, 0) + row["n"]
+            found[group][row[group]] = row["n"]
     return found
 
 
@@ -97,13 +99,10 @@ def _measure(choice: Choice, counted: str) -> str:
 
 
 def _speakers(request: Request, lake: Lake) -> HTMLResponse:
-    if not lake.days:
-        return page(request, "empty.html", lake=lake.url)
-    choice, number = asked(request, lake), number_of(dict(request.query_params), "page")
+    choice, number = asked(request, lake), number_of(request)
     rows = ranking(lake, choice, N_ROWS + 1, (number - 1) * N_ROWS).to_pylist()
     by = shares(lake, choice)
     days: dict[date, int] = {day: 0 for day in lake.by_day if choice.since <= day <= choice.until}
-    listed = sources(lake, choice)
     return page(
         request,
         "speakers.html",
@@ -116,7 +115,7 @@ def _speakers(request: Request, lake: Lake) -> HTMLResponse:
         total=sum(by["day"].values()),
         plot=plots.series({**days, **by["day"]}),
         top_sources=list(by["source"].items())[:N_SOURCES],
-        sources=listed,
+        sources=sources(lake, choice.since, choice.until),
         kinds=schema.SPEAKER_KINDS,
         genders=schema.GENDERS,
         max_rows=downloads.MAX_ROWS,

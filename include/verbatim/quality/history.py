@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
+import pyarrow as pa
+
 from verbatim.errors import LakeError
 from verbatim.lake import commits
+from verbatim.lake.commits import Commit
 from verbatim.lake.storage import Folder
 
 N_DAYS = 28
@@ -24,11 +28,8 @@ def before(lake: Folder, day: date, n_days: int = N_DAYS) -> list[tuple[date, Fi
         day: the day.
         n_days: how many days to look back.
     """
-    found = []
-    for earlier in commits.days(lake):
-        if day - timedelta(days=n_days) <= earlier < day and (figures := _of(lake, earlier)):
-            found.append((earlier, figures))
-    return found
+    found = ((commit.day, _figures(lake, commit)) for commit in _published(lake, day, n_days))
+    return [(earlier, figures) for earlier, figures in found if figures]
 
 
 def sources(lake: Folder, day: date, n_days: int = N_DAYS) -> list[set[str]]:
@@ -42,23 +43,32 @@ def sources(lake: Folder, day: date, n_days: int = N_DAYS) -> list[set[str]]:
         n_days: how many days to look back.
     """
     found = []
-    for earlier in commits.days(lake):
-        if day - timedelta(days=n_days) <= earlier < day and earlier.weekday() == day.weekday():
+    for commit in _published(lake, day, n_days):
+        if commit.day.weekday() == day.weekday():
             with suppress(LakeError):
-                if (commit := commits.read(lake, earlier)) is not None:
-                    tables = [lake.read_table(f.path, ["source"]) for f in commit.files_of("articles")]
-                    found.append({s for t in tables for s in t["source"].drop_null().unique().to_pylist()})
+                columns = _columns(lake, commit, "articles", "source")
+                found.append({s for c in columns for s in c.drop_null().unique().to_pylist()})
     return found
 
 
-def _of(lake: Folder, day: date) -> Figures:
-    try:
-        commit = commits.read(lake, day)
-        if commit is None:
-            return {}
-        rows = [
-            row for f in commit.files_of("runs") for row in lake.read_table(f.path, ["figures"]).to_pylist()
-        ]
-    except LakeError:
-        return {}
-    return {f["name"]: f["value"] for row in rows for f in row["figures"] or [] if f["value"] is not None}
+def _published(lake: Folder, day: date, n_days: int) -> Iterator[Commit]:
+    """The commits of the days before a day, in order, of those that can be read."""
+    for earlier in commits.days(lake):
+        if day - timedelta(days=n_days) <= earlier < day:
+            with suppress(LakeError):
+                if (commit := commits.read(lake, earlier)) is not None:
+                    yield commit
+
+
+def _figures(lake: Folder, commit: Commit) -> Figures:
+    with suppress(LakeError):
+        rows = [row for column in _columns(lake, commit, "runs", "figures") for row in column.to_pylist()]
+        listed = [figure for row in rows for figure in row or []]
+        return {f["name"]: f["value"] for f in listed if f["value"] is not None}
+    return {}
+
+
+def _columns(lake: Folder, commit: Commit, dataset: str, name: str) -> Iterator[pa.ChunkedArray]:
+    """A column of a day, file by file."""
+    for file in commit.files_of(dataset):
+        yield lake.read_table(file.path, [name])[name]

@@ -11,11 +11,6 @@ const theme = () => {
 theme();
 addEventListener("storage", theme);
 
-// What changes a form's answer at once needs no button.
-addEventListener("change", (event) => {
-  if (event.target.closest("form[data-at-once]")) event.target.form.requestSubmit();
-});
-
 // A calendar that is wider than the window shows its last days first.
 addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll(".calendar")) {
