@@ -1,9 +1,10 @@
 """
 ### press_marts: what analysts ask every day, worked out once
 
-**Produces** the marts *speakers_daily* and *sources_daily*: small tables a day, below `marts/` in the lake,
-made from the datasets. They are views of the catalog, which are right without this DAG: days that have no
-mart are worked out when somebody asks, and that takes longer.
+**Produces** the marts *speakers_daily*, *sources_daily*, *entities_daily*, *cooccurrences_daily* and
+*gender_daily*: small tables a day, below `marts/` in the lake, made from the datasets. They are views of the
+catalog, which are right without this DAG: days that have no mart are worked out when somebody asks, and that
+takes longer.
 
 **When**: after each day that `press_daily` publishes, by its asset *verbatim_runs*, under that day's
 partition key. A run builds every day whose mart is missing or was made from another state, so one that

@@ -23,6 +23,9 @@ from verbatim.identity import stable_id
 VERSION = 1
 
 ENTITY_LABELS = ("PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME")
+NAMED_LABELS = ENTITY_LABELS[:5]
+"""Those that name something, which dates and times do not."""
+
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 SPEAKER_KINDS = ("person", "organisation", "place", "group", "anonymous", "unknown")
 GENDERS = ("female", "male", "mixed", "unknown")
@@ -421,9 +424,78 @@ SOURCES_DAILY = Dataset(
     },
 )
 
+ENTITIES_DAILY = Dataset(
+    "entities_daily",
+    "One entity of a day in one title: how often named. Dates and times are left out.",
+    key="",
+    sort_by=("source", "entity_key", "label"),
+    columns={
+        **_DAY_OF_MART,
+        "entity_key": Column(_TEXT, "The name normalised: the same across articles.", required=True),
+        "label": Column(_TEXT, "What kind of entity it is.", required=True, closed=NAMED_LABELS),
+        "name": Column(_TEXT, "The fullest of the names that articles give.", required=True),
+        "wikidata_id": Column(_TEXT, "Wikidata item, where a watch list gives it."),
+        "n_mentions": _count("Mentions."),
+        "n_mentions_quoted": _count("Of these, those within a quotation."),
+        "n_articles": _count("Articles with one of them."),
+        "n_articles_titled": _count("Of these, those that name it in their title."),
+        "n_mentions_unique": _count("Mentions in articles that are no exact copy of another one."),
+        "n_articles_unique": _count("Articles with one of these."),
+    },
+)
+
+COOCCURRENCES_DAILY = Dataset(
+    "cooccurrences_daily",
+    "Two entities of a day that one paragraph names, over all titles. Each pair is there once.",
+    key="",
+    sort_by=("entity_key", "label", "with_entity_key", "with_label"),
+    columns={
+        "day": _PROVENANCE["day"],
+        "entity_key": Column(_TEXT, "The name of the first one in order, normalised.", required=True),
+        "label": Column(_TEXT, "What kind of entity it is.", required=True, closed=NAMED_LABELS),
+        "name": Column(_TEXT, "The fullest of its names that articles give.", required=True),
+        "with_entity_key": Column(_TEXT, "The name of the other one, normalised.", required=True),
+        "with_label": Column(_TEXT, "What kind of entity that is.", required=True, closed=NAMED_LABELS),
+        "with_name": Column(_TEXT, "The fullest of its names that articles give.", required=True),
+        "n_paragraphs": _count("Paragraphs that name both."),
+        "n_articles": _count("Articles with one of these."),
+        "n_sources": _count("Titles with one of them; articles without a title do not count."),
+        "n_paragraphs_unique": _count("Paragraphs of articles that are no exact copy of another one."),
+        "n_articles_unique": _count("Articles with one of these."),
+    },
+)
+
+_VOICES = {
+    "n_quotes_of_persons": "Quotations of single persons",
+    "n_quotes_of_women": "Of these, those of women, as far as the articles give evidence",
+    "n_quotes_of_men": "Likewise, those of men",
+    "n_words_of_women": "Words of the quotations of women",
+    "n_words_of_men": "Words of the quotations of men",
+    "n_women": "Women with a name who were quoted",
+    "n_men": "Men with a name who were quoted",
+}
+
+GENDER_DAILY = Dataset(
+    "gender_daily",
+    "One section of a title on a day: how the voices of persons are shared between women and men.",
+    key="",
+    sort_by=("source", "section"),
+    columns={
+        **_DAY_OF_MART,
+        "section": Column(_TEXT, "The section of the title."),
+        **{name: _count(f"{doc}.") for name, doc in _VOICES.items()},
+        **{
+            f"{name}_unique": _count(f"{doc}; without exact copies of articles.")
+            for name, doc in _VOICES.items()
+        },
+    },
+)
+
 DATASETS: dict[str, Dataset] = {d.name: d for d in (ARTICLES, ENTITIES, QUOTES, REJECTS, RUNS)}
 
-MARTS: dict[str, Dataset] = {d.name: d for d in (SPEAKERS_DAILY, SOURCES_DAILY)}
+MARTS: dict[str, Dataset] = {
+    d.name: d for d in (SPEAKERS_DAILY, SOURCES_DAILY, ENTITIES_DAILY, COOCCURRENCES_DAILY, GENDER_DAILY)
+}
 """Tables that `verbatim.marts` works out from the datasets, day by day; `day` and `sort_by` name a row."""
 
 TABLES = {**DATASETS, **MARTS}

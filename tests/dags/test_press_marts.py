@@ -45,8 +45,9 @@ def test_its_task_builds_what_is_missing_and_says_so(
     monkeypatch.setitem(body.__globals__, "get_current_context", lambda: {"outlet_events": events})
     first, again = body(), body()
     settings.cache_clear()
-    assert first == {"n_days": 1, "days": [str(lakes.DAY)], "rows": {"speakers_daily": 0, "sources_daily": 1}}
-    assert again == {"n_days": 0, "days": [], "rows": {"speakers_daily": 0, "sources_daily": 0}}
+    none = dict.fromkeys(MARTS, 0)
+    assert first == {"n_days": 1, "days": [str(lakes.DAY)], "rows": {**none, "sources_daily": 1}}
+    assert again == {"n_days": 0, "days": [], "rows": none}
     assert events[MARTS["sources_daily"]].extra == {"n_days": 0, "days": [], "rows": 0}
 
 

@@ -25,19 +25,24 @@ CASES = [
 def publish(lake: Path, case: dict[str, Any], days_ago: int = 0) -> str:
     by_id: dict[str, dict[str, Any]] = {}
     for row in case["articles"]:
-        columns = {k: v for k, v in row.items() if k not in {"id", "duplicate_of"}}
+        columns = {k: v for k, v in row.items() if k not in {"id", "duplicate_of", "text"}}
         copy = by_id[row["duplicate_of"]]["article_id"] if "duplicate_of" in row else None
         by_id[row["id"]] = lakes.article(
-            f"Titre {row['id']}\n\nOui.", f"{row['id']}.txt", duplicate_of=copy, **columns
+            row.get("text", f"Titre {row['id']}\n\nOui."), f"{row['id']}.txt", duplicate_of=copy, **columns
         )
     quotes = []
-    for number, row in enumerate(case["quotes"]):
+    for number, row in enumerate(case.get("quotes", ())):
         name = row.get("speaker")
         named = {"speaker_name": name, "speaker_key": name and name.lower(), "speaker_kind": "person"}
         columns = {k: v for k, v in row.items() if k not in {"of", "speaker"}}
         quotes.append({**lakes.quote(by_id[row["of"]], "Oui"), **named, **columns, "quote_id": f"q{number}"})
+    entities = []
+    for number, row in enumerate(case.get("entities", ())):
+        columns = {k: v for k, v in row.items() if k not in {"of", "mention", "label"}}
+        mention = lakes.entity(by_id[row["of"]], row["mention"], row["label"], **columns)
+        entities.append({**mention, "mention_id": f"m{number}"})
     day = lakes.DAY - timedelta(days=days_ago)
-    return lakes.build(lake, day, articles=list(by_id.values()), quotes=quotes)
+    return lakes.build(lake, day, articles=list(by_id.values()), quotes=quotes, entities=entities)
 
 
 def rows(lake: str, name: str) -> list[dict[str, Any]]:

@@ -137,5 +137,8 @@ DEADLINE = DeadlineAlert(
 LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "quotes", "rejects", "runs")}
 """One asset per dataset, named alike; `verbatim.schema` is too heavy to be asked at parse time."""
 
-MARTS = {name: Asset(f"verbatim_{name}") for name in ("speakers_daily", "sources_daily")}
+MARTS = {
+    name: Asset(f"verbatim_{name}")
+    for name in ("speakers_daily", "sources_daily", "entities_daily", "cooccurrences_daily", "gender_daily")
+}
 """One asset per mart, likewise."""
