@@ -270,6 +270,27 @@ def marts(
 
 
 @app.command()
+def catalog(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Where to write it. Default: catalog.duckdb in the lake."),
+    ] = None,
+    lake: Lake = None,
+) -> None:
+    """Write the lake's tables as views into a file for DuckDB.
+
+    It holds names of files and no rows. One in the lake is kept up to date as days are published; write it
+    again after the lake was moved.
+    """
+    from verbatim.lake import catalog_file
+    from verbatim.terminal.place import near
+    from verbatim.terminal.safe import visible
+
+    where = near(catalog_file.write(_lake(lake), file))
+    typer.echo(visible(where))
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One reading statement of DuckDB's SQL.")],
     lake: Lake = None,

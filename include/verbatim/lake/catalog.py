@@ -136,26 +136,29 @@ def dataset(lake: str, name: str) -> ds.Dataset:
     )
 
 
-def views(folder: Folder, days: Sequence[Commit]) -> duckdb.DuckDBPyConnection:
+def views(folder: Folder, days: Sequence[Commit], database: str = ":memory:") -> duckdb.DuckDBPyConnection:
     """A connection with the views of a lake, over some of its days.
 
     Args:
         folder: the lake.
-        days: their commits, by day; at least one.
+        days: their commits, by day.
+        database: path of a file of DuckDB that the views are made in; by default they are in memory.
 
     Raises:
-        LakeError: this version of Verbatim cannot read the lake.
+        LakeError: there is no day, or this version of Verbatim cannot read the lake.
     """
     from verbatim.lake.marts import current  # it asks the views of the datasets in its turn
 
-    connection = _of_datasets(folder, days)
+    connection = _of_datasets(folder, _some(folder, days), database)
     for name, by_day in current(folder, days).items():
         _mart_view(connection, folder, days, schema.MARTS[name], by_day)
     return connection
 
 
-def _of_datasets(folder: Folder, days: Sequence[Commit]) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
+def _of_datasets(
+    folder: Folder, days: Sequence[Commit], database: str = ":memory:"
+) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(database)
     connection.execute("SET TimeZone = 'UTC'")
     if not folder.is_local:
         connection.register_filesystem(folder.fs)
@@ -166,12 +169,15 @@ def _of_datasets(folder: Folder, days: Sequence[Commit]) -> duckdb.DuckDBPyConne
 
 
 def _published(folder: Folder) -> list[Commit]:
-    days = commits.read_all(folder)
+    return _some(folder, commits.read_all(folder))
+
+
+def _some(folder: Folder, days: Sequence[Commit]) -> list[Commit]:
     if not days:
         raise LakeError(
             f"no published day in {folder.url}. Run one first: verbatim run DAY --lake {folder.url}"
         )
-    return days
+    return list(days)
 
 
 def _view(
@@ -210,8 +216,12 @@ def _mart_view(
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, declared: Dataset) -> duckdb.DuckDBPyRelation:
-    """No rows, with every column that is declared, and `drop_date`."""
-    return connection.from_arrow(_with_partition(declared).empty_table())
+    """No rows, with every column that is declared, and `drop_date`; a view of it can be kept in a file."""
+    shape = connection.from_arrow(_with_partition(declared).empty_table())
+    columns = [
+        f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in zip(shape.columns, shape.types, strict=True)
+    ]
+    return connection.sql(f"SELECT {', '.join(columns)} WHERE false")
 
 
 def _with_partition(declared: Dataset) -> pa.Schema:

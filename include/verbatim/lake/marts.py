@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from verbatim import marts, schema
 from verbatim.identity import sha256, stable_id
-from verbatim.lake import catalog, commits, locks
+from verbatim.lake import catalog, catalog_file, commits, locks
 from verbatim.lake.commits import Commit, partition
 from verbatim.lake.storage import Folder, parquet_bytes
 
@@ -85,7 +85,7 @@ def current(lake: Folder, days: Iterable[Commit]) -> dict[str, dict[date, str]]:
 
 
 def build(lake: str, only: Sequence[date] | None = None) -> Iterator[Built]:
-    """Build every mart of every day that has none that fits.
+    """Build every mart of every day that has none that fits, and write the catalog over them.
 
     Args:
         lake: path or fsspec address of the lake.
@@ -100,10 +100,14 @@ def build(lake: str, only: Sequence[date] | None = None) -> Iterator[Built]:
     folder = Folder(lake)
     days = [commit for commit in commits.read_all(folder) if only is None or commit.day in only]
     there = current(folder, days)
+    is_changed = False
     for commit in days:
         missing = [name for name in schema.MARTS if commit.day not in there[name]]
         if missing and (built := _build(folder, commit, missing)) is not None:
+            is_changed = True
             yield built
+    if is_changed or (days and not folder.exists(catalog_file.FILE)):
+        catalog_file.write(lake)
 
 
 def _build(lake: Folder, commit: Commit, names: Sequence[str]) -> Built | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from verbatim import schema
-from verbatim.lake import commits, late, locks, marts
+from verbatim.lake import catalog_file, commits, late, locks, marts
 from verbatim.lake.commits import Commit, partition
 from verbatim.lake.storage import Folder, is_temporary
 
@@ -16,7 +16,10 @@ DOCS = "_data_docs"
 BY_DAY = (*schema.DATASETS, late.FOLDER, DOCS, *marts.FOLDERS)
 """The folders that hold a folder a day."""
 
-_KNOWN = {*schema.DATASETS, late.FOLDER, DOCS, marts.FOLDER, commits.FOLDER, locks.FOLDER, STAGING}
+_KNOWN = {
+    *(*schema.DATASETS, late.FOLDER, DOCS, marts.FOLDER, commits.FOLDER, locks.FOLDER, STAGING),
+    catalog_file.FILE,
+}
 _OURS = {
     **dict.fromkeys(schema.DATASETS, re.compile(r"part-\d{4,}-[0-9a-f]{12}\.parquet")),
     late.FOLDER: re.compile(r"[\w-]+\.parquet"),

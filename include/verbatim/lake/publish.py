@@ -15,7 +15,7 @@ from datetime import date
 import pyarrow as pa
 
 from verbatim import schema
-from verbatim.lake import commits, locks, names
+from verbatim.lake import catalog_file, commits, locks, names
 from verbatim.lake.commits import Commit, DataFile, partition
 from verbatim.lake.sorting import read_sorted, rebatched
 from verbatim.lake.storage import Folder, write_parquet
@@ -73,6 +73,7 @@ def commit_day(lake: Folder, commit: Commit) -> None:
     """Make the commit's files the day, then delete what the day held before; the caller holds its lock."""
     commits.write(lake, commit)
     clear_day(lake, commit)
+    catalog_file.renew(lake)
 
 
 def clear_day(lake: Folder, commit: Commit) -> None:
