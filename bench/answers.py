@@ -85,7 +85,7 @@ def seconds(path: str) -> dict[str, float]:
 
 def places(lake: str) -> dict[str, str]:
     """The first and the last day, an article of the last one, and its most quoted speaker."""
-    from verbatim.pages.reading import Lake, ask
+    from verbatim.queries.asking import Lake, ask
 
     def work(opened: Lake) -> dict[str, str]:
         rows = opened.rows(

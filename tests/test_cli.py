@@ -15,6 +15,10 @@ from verbatim import __version__, cli, run, schema
 from verbatim.errors import DropError
 
 PROGRAM = Path(sys.executable).with_name("verbatim")
+COMMANDS = (
+    "run", "summary", "days", "late", "verify", "marts", "catalog", "query", "quotes", "speakers", "show",
+    "datasets", "evaluate",
+)  # fmt: skip
 TEXT = "Le pont rouvre\n\n« Tout est prêt », a déclaré Nadia Belkacem mardi à Liège."
 
 
@@ -49,12 +53,36 @@ class TestProgram:
 
     def test_help_names_every_command_in_whole_sentences(self, call):
         told = call("--help").stdout
-        for command in ("run", "summary", "days", "query", "show", "datasets", "evaluate"):
+        for command in (
+            "run",
+            "summary",
+            "days",
+            "catalog",
+            "query",
+            "quotes",
+            "speakers",
+            "show",
+            "datasets",
+            "evaluate",
+        ):
             assert f"  {command} " in told
         assert "..." not in told.split("Commands:")[1]
 
     @pytest.mark.parametrize(
-        "command", ["run", "summary", "days", "late", "query", "show", "datasets", "evaluate"]
+        "command",
+        [
+            "run",
+            "summary",
+            "days",
+            "late",
+            "catalog",
+            "query",
+            "quotes",
+            "speakers",
+            "show",
+            "datasets",
+            "evaluate",
+        ],
     )
     def test_each_command_has_help(self, call, command):
         done = call(command, "--help")
@@ -349,6 +377,60 @@ class TestDatasets:
         done = call("datasets", "citations")
         assert done.exit_code == 1
         assert "there are articles, entities, quotes" in done.stderr
+
+
+class TestQuotes:
+    def test_who_said_what_and_where(self, call, lake):
+        told = call("quotes", "--speaker", "belkacem", "--lake", lake).stdout
+        assert told.splitlines()[0] == "Nadia Belkacem"
+        assert "  Tout est prêt\n" in told
+        assert "Le Courrier du Test" in told
+        assert told.endswith("1 quotation\n")
+
+    def test_what_a_line_names_can_be_shown(self, call, lake):
+        line = call("quotes", "--lake", lake).stdout.splitlines()[2]
+        assert "Le pont rouvre" in call("show", line.split("·")[-1].strip(), "--lake", lake).stdout
+
+    def test_none_says_so(self, call, lake):
+        done = call("quotes", "--about", "xyzzy", "--lake", lake)
+        assert (done.exit_code, done.stdout.strip()) == (0, "No quotation like that in these days.")
+        assert json.loads(call("quotes", "--about", "xyzzy", "--lake", lake, "--json").stdout) == []
+
+    def test_more_than_the_limit_is_told(self, call, tmp_path):
+        article = lakes.article("Titre\n\n\x1b[2JUn. Deux. Trois.", "a")
+        rows = [
+            lakes.quote(article, part, speaker_name="A\x1b[2J") for part in ("\x1b[2JUn", "Deux", "Trois")
+        ]
+        lake = lakes.build(tmp_path, articles=[article], quotes=rows)
+        done = call("quotes", "--limit", 2, "--lake", lake)
+        assert "2 shown; there are more: --limit N" in done.stdout
+        assert "\x1b" not in done.stdout
+        assert len(json.loads(call("quotes", "--limit", 2, "--lake", lake, "--json").stdout)) == 2
+
+    @pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+    def test_all_into_a_file(self, call, lake, tmp_path, suffix):
+        done = call("quotes", "--lake", lake, "--limit", 1, "--output", tmp_path / f"q.{suffix}")
+        assert "1 rows written" in done.stderr
+        assert (tmp_path / f"q.{suffix}").stat().st_size
+
+    def test_wrong_words_are_one_message(self, call, lake):
+        done = call("quotes", "--kind", "man", "--lake", lake)
+        assert done.exit_code == 1
+        assert "one of person, organisation" in done.stderr
+        assert call("quotes", "--since", "hier", "--lake", lake).exit_code == 2
+        assert call("quotes", "--lake", lake, "--output", "x.txt").exit_code == 2
+
+
+class TestSpeakers:
+    def test_ranked(self, call, lake):
+        told = call("speakers", "--lake", lake).stdout
+        assert "Nadia Belkacem" in told
+        assert told.endswith("1 speaker\n")
+        (row,) = json.loads(call("speakers", "--lake", lake, "--top", 3, "--json").stdout)
+        assert (row["speaker_name"], row["n_quotes"], row["n_days"]) == ("Nadia Belkacem", 1, 1)
+
+    def test_none_says_so(self, call, lake):
+        assert "No speaker like that" in call("speakers", "--name", "xyzzy", "--lake", lake).stdout
 
 
 class TestEvaluate:

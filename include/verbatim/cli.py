@@ -19,6 +19,7 @@ from verbatim import __version__
 from verbatim.errors import VerbatimError
 
 if TYPE_CHECKING:
+    from verbatim.api import Rows
     from verbatim.evaluation.figures import Scores
     from verbatim.evaluation.records import Record
 
@@ -64,7 +65,6 @@ app = typer.Typer(
     cls=Commands,
     help="Daily drops of French press articles become Parquet: who said what, about whom, where, when.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -82,6 +82,19 @@ Lake = Annotated[
     str | None,
     typer.Option(metavar="PATH", help="Folder or address of the lake. Default: VERBATIM_LAKE, else ./lake."),
 ]
+Since = Annotated[
+    date | None,
+    typer.Option(parser=parse_day, metavar="DAY", help="The first day. Default: that of the lake."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option(parser=parse_day, metavar="DAY", help="The last day. Default: that of the lake."),
+]
+Source = Annotated[
+    str | None, typer.Option(metavar="TITLE", help="The title of the press, as it is written.")
+]
+Gender = Annotated[str | None, typer.Option(metavar="GENDER", help="Of the speaker: female, male …")]
+Copies = Annotated[bool, typer.Option("--copies", help="Count exact copies of articles, too.")]
 
 
 @app.callback()
@@ -320,6 +333,76 @@ def query(
 
 
 @app.command()
+def quotes(  # noqa: PLR0917 (one per option)
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A part of the speaker's name, such as Macron.")
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="In the quotation, its article's title or a name it gives."),
+    ] = None,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="In the quotation itself.")] = None,
+    source: Source = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Of speaker: person, organisation, place, group …")
+    ] = None,
+    gender: Gender = None,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help="direct, indirect or mixed.")] = None,
+    since: Since = None,
+    until: Until = None,
+    copies: Copies = False,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show so many.")] = 20,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
+    ] = None,
+    lake: Lake = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
+) -> None:
+    """Find quotations: who said what, the newest first.
+
+    Words are found whatever their case and accents. `verbatim show` shows the article of one, by the letters
+    at the end of its line.
+    """
+    from verbatim.api import Lake as Opened
+
+    chosen = _format(None, output) if output else None
+    found = Opened(_lake(lake)).quotes(
+        since=since, until=until, speaker=speaker, about=about, text=text, source=source, kind=kind,
+        gender=gender, type=type, copies=copies, limit=None if output else limit + 1,
+    )  # fmt: skip
+    _print_found("quotation", found, limit, chosen, output, as_json=as_json)
+
+
+@app.command()
+def speakers(  # noqa: PLR0917 (one per option)
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="A part of the name.")] = None,
+    source: Source = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="person, organisation, place …")] = None,
+    gender: Gender = None,
+    since: Since = None,
+    until: Until = None,
+    copies: Copies = False,
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="Show so many.")] = 20,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
+    ] = None,
+    lake: Lake = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
+) -> None:
+    """Rank the speakers with a name: who was quoted most."""
+    from verbatim.api import Lake as Opened
+
+    chosen = _format(None, output) if output else None
+    found = Opened(_lake(lake)).speakers(
+        since=since, until=until, name=name, source=source, kind=kind, gender=gender, copies=copies,
+        limit=None if output else top + 1,
+    )  # fmt: skip
+    _print_found("speaker", found, top, chosen, output, as_json=as_json)
+
+
+@app.command()
 def show(
     article: Annotated[
         str,
@@ -434,6 +517,28 @@ def _format(format: Format | None, output: Path | None) -> Format:
             param_hint="--output",
         )
     return chosen
+
+
+def _print_found(
+    what: str, found: Rows, limit: int, format: Format | None, output: Path | None, *, as_json: bool
+) -> None:
+    from verbatim.terminal import query as queries
+    from verbatim.terminal import quotations as pages
+    from verbatim.terminal.console import open_console
+
+    if format is not None:
+        n_rows = queries.write(found.arrow.to_reader(), format.value, output)
+        typer.echo(f"{n_rows} rows written to {output}", err=True)
+        return
+    shown = found.arrow.slice(0, limit)
+    if as_json:
+        queries.write(shown.to_reader(), Format.json.value, None)
+        return
+    console, rows = open_console(), shown.to_pylist()
+    if rows:
+        console.print(pages.quotes(rows) if what == "quotation" else pages.speakers(rows))
+    option = "--limit N" if what == "quotation" else "--top N"
+    console.print(pages.count(len(rows), what, more=option if len(found) > limit else ""))
 
 
 def _print_json(content: Any) -> None:

@@ -12,9 +12,10 @@ import lakes
 import whole_lakes
 from documents import Browse, elements, require_inert, shown
 from verbatim.lake import marts
-from verbatim.pages import plots, reading
+from verbatim.pages import plots
 from verbatim.pages.days import gaps
-from verbatim.pages.reading import ask
+from verbatim.queries import asking
+from verbatim.queries.asking import ask
 
 DAY = lakes.DAY
 
@@ -108,7 +109,7 @@ def test_marts_that_were_built_meanwhile_are_used(three_days: str, monkeypatch: 
 
     assert is_worked_out()
     assert list(marts.build(three_days))
-    monkeypatch.setattr(reading, "SECONDS", 0.0)
+    monkeypatch.setattr(asking, "SECONDS", 0.0)
     assert not is_worked_out()
 
 

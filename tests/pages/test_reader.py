@@ -12,7 +12,7 @@ import lakes
 import whole_lakes
 from documents import Browse, elements, require_inert, shown
 from verbatim.pages.reader import find
-from verbatim.pages.reading import ask
+from verbatim.queries.asking import ask
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 DAY = lakes.DAY

@@ -15,7 +15,7 @@ import lakes
 from documents import Browse, require_inert, shown
 from verbatim.errors import DropError
 from verbatim.pages import originals
-from verbatim.pages.reading import Lake, ask
+from verbatim.queries.asking import Lake, ask
 from verbatim.run import run_day
 from verbatim.settings import Settings, settings
 

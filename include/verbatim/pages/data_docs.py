@@ -13,10 +13,10 @@ from fastapi.responses import HTMLResponse, Response
 
 from verbatim.lake import names
 from verbatim.lake.storage import Folder
-from verbatim.pages.reading import ask
 from verbatim.pages.refusals import not_there
 from verbatim.pages.rendering import page
 from verbatim.pages.security import HEADERS
+from verbatim.queries.asking import ask
 from verbatim.settings import settings
 
 router = APIRouter()

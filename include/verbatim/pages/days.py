@@ -12,9 +12,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from verbatim.lake import late
 from verbatim.lake.commits import Commit
 from verbatim.pages import plots
-from verbatim.pages.reading import Lake, ask
 from verbatim.pages.refusals import shown
 from verbatim.pages.rendering import link, page
+from verbatim.queries.asking import Lake, ask
 from verbatim.settings import settings
 
 router = APIRouter()

@@ -13,36 +13,21 @@ from fastapi.responses import HTMLResponse, Response
 
 from verbatim import schema
 from verbatim.pages import downloads
-from verbatim.pages.choices import MAX_CHARS, Choice, asked, conditions, sources
-from verbatim.pages.reading import Lake
+from verbatim.pages.choices import MAX_CHARS, asked
 from verbatim.pages.refusals import shown, unfit
 from verbatim.pages.rendering import page
+from verbatim.queries import quotations as queries
+from verbatim.queries.asking import Lake
+from verbatim.queries.choice import Choice, conditions, sources
 
 router = APIRouter()
 N_ROWS = 50
 SECONDS = 0.2
 """How long the days are searched for a page of rows, before it is shown as far as it is."""
 
-_CONDITIONS = {
-    "speaker": "q.speaker_key = $speaker",
-    "name": "regexp_matches(q.speaker_name, $name)",
-    "text": "regexp_matches(q.text, $text)",
-    "kind": "q.speaker_kind = $kind",
-    "gender": "q.speaker_gender = $gender",
-    "type": "q.type = $type",
-    "source": "a.source = $source",
-    "originals": "a.duplicate_of IS NULL",
-}
-_COLUMNS = """
-    q.day, a.source, a.title, q.type, q.text, q.speaker_name, q.speaker_key, q.speaker_role, q.speaker_kind,
-    q.speaker_gender, q.speaker_text, q.cue_text, q.cue_lemma, q.medium, q.confidence, q.needs_review,
-    a.credit, a.url, a.published_at, q.article_id, q.quote_id, q.sentence_start
-"""
-_SELECT = f"SELECT {_COLUMNS} FROM quotes q JOIN articles a USING (drop_date, article_id)"  # noqa: S608
 _AFTER = """
     AND (q.day < $day OR (q.day = $day AND (q.article_id, q.sentence_start, q.quote_id) > ($a, $s, $q)))
 """
-_ORDER = "q.day DESC, q.article_id, q.sentence_start, q.quote_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +86,11 @@ def quotations(request: Request, after: str = "") -> HTMLResponse:
 @router.get("/quotations.{kind}")
 def download(request: Request, kind: downloads.Kind) -> Response:
     """All of them in one file, up to `downloads.MAX_ROWS`."""
-    return shown(request, lambda lake: downloads.answer(everything(lake, asked(request, lake)), kind))
+
+    def of(lake: Lake) -> Response:
+        return downloads.answer(queries.everything(lake, asked(request, lake), downloads.MAX_ROWS), kind)
+
+    return shown(request, of)
 
 
 def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int = N_ROWS) -> Found:
@@ -115,7 +104,7 @@ def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int =
     """
     until = min(choice.until, after.day) if after else choice.until
     days = [day for day in sorted(lake.by_day, reverse=True) if choice.since <= day <= until]
-    where, parameters = conditions(choice, _CONDITIONS)
+    where, parameters = conditions(choice, queries.CONDITIONS)
     if after:
         where += _AFTER
         parameters |= {"day": after.day, "a": after.article_id}
@@ -124,19 +113,12 @@ def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int =
     searched_to = until
     for first, last in _stretches(days):
         parameters |= {"since": first, "until": last, "n": n_rows + 1 - len(rows)}
-        rows += lake.rows(f"{_SELECT} WHERE {where} ORDER BY {_ORDER} LIMIT $n", **parameters)
+        rows += lake.rows(f"{queries.SELECT} WHERE {where} ORDER BY {queries.ORDER} LIMIT $n", **parameters)
         if len(rows) > n_rows:
             return Found(rows[:n_rows], after=Place.of(rows[n_rows - 1]))
         searched_to = first
     is_whole = not days or searched_to == days[-1]
     return Found(rows, rest=None if is_whole else searched_to - timedelta(days=1))
-
-
-def everything(lake: Lake, choice: Choice) -> Any:
-    """All quotations that are asked for, as an Arrow table of `downloads.MAX_ROWS` rows at most."""
-    where, parameters = conditions(choice, _CONDITIONS)
-    sql = f"{_SELECT} WHERE {where} ORDER BY {_ORDER} LIMIT $n"
-    return lake.table(sql, **parameters, n=downloads.MAX_ROWS)
 
 
 def _quotations(request: Request, lake: Lake, after: Place | None) -> HTMLResponse:

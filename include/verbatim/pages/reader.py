@@ -11,12 +11,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from verbatim import schema
-from verbatim.pages import originals, spelling
-from verbatim.pages.choices import MAX_CHARS, day_of, number_of, sources
+from verbatim.pages import originals
+from verbatim.pages.choices import MAX_CHARS, day_of, number_of
 from verbatim.pages.highlighting import Piece, cut, marks_of, paragraphs
-from verbatim.pages.reading import Lake, ask
 from verbatim.pages.refusals import not_there, shown
 from verbatim.pages.rendering import page
+from verbatim.queries import spelling
+from verbatim.queries.asking import Lake, ask
+from verbatim.queries.choice import sources
 from verbatim.settings import settings
 
 router = APIRouter()

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from verbatim.errors import VerbatimError
 from verbatim.pages import rendering
-from verbatim.pages.reading import Lake, ask
+from verbatim.queries.asking import Lake, ask
 from verbatim.settings import settings
 
 T = TypeVar("T")

@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse
 
 from verbatim import schema
 from verbatim.pages import originals
-from verbatim.pages.choices import MAX_CHARS, Choice, asked, conditions, number_of
-from verbatim.pages.reading import Lake, ask
+from verbatim.pages.choices import MAX_CHARS, asked, number_of
 from verbatim.pages.refusals import not_there, shown
 from verbatim.pages.rendering import page
+from verbatim.queries.asking import Lake, ask
+from verbatim.queries.choice import Choice, conditions
 from verbatim.settings import settings
 
 router = APIRouter()

@@ -14,11 +14,11 @@ from verbatim.lake import names
 from verbatim.lake.storage import Folder
 from verbatim.pages import airflow_runs
 from verbatim.pages.days import COUNTED
-from verbatim.pages.reading import Lake, ask
 from verbatim.pages.refusals import not_there
 from verbatim.pages.rendering import page
 from verbatim.pages.security import DAG_ID
 from verbatim.quality.figures import LIMITS
+from verbatim.queries.asking import Lake, ask
 from verbatim.settings import settings
 from verbatim.stages.staging import token
 

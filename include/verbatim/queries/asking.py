@@ -1,4 +1,4 @@
-"""The lake as the pages ask it: opened once, and again when days or marts of it have changed."""
+"""The lake as it is asked: opened once in a process, and again when days or marts of it have changed."""
 
 from __future__ import annotations
 

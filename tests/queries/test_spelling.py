@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbatim.pages.spelling import pattern
+from verbatim.queries.spelling import pattern
 
 CONNECTION = duckdb.connect()
 
