@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import verbatim
 from verbatim.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +61,12 @@ def test_python_of_the_pages_runs(tour, code):
     done = subprocess.run([sys.executable, "-c", code], cwd=tour, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout or "print(" not in code
+
+
+@pytest.mark.parametrize("sql", [sql for page in PAGES for sql in blocks(page, "sql")])
+def test_sql_of_the_pages_finds_something(tour, sql):
+    rows = verbatim.open(str(tour / "lake")).sql(sql)
+    assert len(rows)
 
 
 def test_make_verbs_that_are_named_exist():
