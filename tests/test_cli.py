@@ -17,7 +17,7 @@ from verbatim.errors import DropError
 PROGRAM = Path(sys.executable).with_name("verbatim")
 COMMANDS = (
     "run", "summary", "days", "late", "verify", "marts", "catalog", "query", "quotes", "speakers", "show",
-    "datasets", "evaluate",
+    "export", "datasets", "evaluate",
 )  # fmt: skip
 TEXT = "Le pont rouvre\n\n« Tout est prêt », a déclaré Nadia Belkacem mardi à Liège."
 
@@ -237,7 +237,7 @@ class TestQuery:
         file = tmp_path / f"sortie.{suffix}"
         done = call("query", self.SQL, "--lake", lake, "--output", file)
         assert (done.exit_code, done.stdout) == (0, "")
-        assert f"1 rows written to {file}" in done.stderr
+        assert f"1 row written to {file}" in done.stderr
         if suffix == "parquet":
             assert pq.read_table(file).to_pylist()[0]["day"] == lakes.DAY
         else:
@@ -410,7 +410,7 @@ class TestQuotes:
     @pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
     def test_all_into_a_file(self, call, lake, tmp_path, suffix):
         done = call("quotes", "--lake", lake, "--limit", 1, "--output", tmp_path / f"q.{suffix}")
-        assert "1 rows written" in done.stderr
+        assert "1 row written" in done.stderr
         assert (tmp_path / f"q.{suffix}").stat().st_size
 
     def test_wrong_words_are_one_message(self, call, lake):
@@ -431,6 +431,39 @@ class TestSpeakers:
 
     def test_none_says_so(self, call, lake):
         assert "No speaker like that" in call("speakers", "--name", "xyzzy", "--lake", lake).stdout
+
+
+class TestExport:
+    @pytest.fixture
+    def two_days(self, tmp_path):
+        for n, day in enumerate((date(2026, 11, 19), date(2026, 11, 20))):
+            rows = [lakes.article(TEXT, "a"), lakes.article(TEXT, "b", source="L'Autre")]
+            quotes = [lakes.quote(row, "Tout est prêt") for row in rows]
+            lakes.build(tmp_path / "lake", day, f"run{n}", articles=rows, quotes=quotes)
+        return tmp_path / "lake"
+
+    @pytest.mark.parametrize("table", schema.TABLES)
+    def test_every_table_as_it_is_declared(self, call, two_days, tmp_path, table):
+        done = call("export", table, tmp_path / "x.parquet", "--lake", two_days)
+        assert done.exit_code == 0, done.stderr
+        rows = pq.read_table(tmp_path / "x.parquet")
+        assert rows.column_names == list(schema.TABLES[table].columns)
+        assert rows["day"].to_pylist() == sorted(rows["day"].to_pylist())
+
+    @pytest.mark.parametrize("table", ["articles", "quotes", "sources_daily"])
+    def test_of_some_days_and_a_title(self, call, two_days, tmp_path, table):
+        file, where = tmp_path / "x.csv", ("--lake", two_days)
+        counts = []
+        for options in ((), ("--since", "2026-11-20"), ("--until", "2026-11-18"), ("--source", "L'Autre")):
+            assert call("export", table, file, *options, *where).exit_code == 0
+            counts.append(len(list(csv.DictReader(file.open(encoding="utf-8")))))
+        assert counts == [4, 2, 0, 2]
+
+    def test_what_cannot_be(self, call, two_days, tmp_path):
+        where = ("--lake", two_days)
+        assert "there are articles" in call("export", "citations", tmp_path / "x.csv", *where).stderr
+        assert "of no title" in call("export", "runs", tmp_path / "x.csv", "--source", "A", *where).stderr
+        assert call("export", "runs", tmp_path / "x.txt", *where).exit_code == 2
 
 
 class TestEvaluate:

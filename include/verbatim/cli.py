@@ -94,6 +94,10 @@ Source = Annotated[
     str | None, typer.Option(metavar="TITLE", help="The title of the press, as it is written.")
 ]
 Gender = Annotated[str | None, typer.Option(metavar="GENDER", help="Of the speaker: female, male …")]
+Output = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
+]
 Copies = Annotated[bool, typer.Option("--copies", help="Count exact copies of articles, too.")]
 
 
@@ -329,7 +333,7 @@ def query(
         return
     n_rows = queries.write(rows, chosen.value, output)
     if output is not None:
-        typer.echo(f"{n_rows} rows written to {output}", err=True)
+        _say_written(n_rows, output)
 
 
 @app.command()
@@ -352,10 +356,7 @@ def quotes(  # noqa: PLR0917 (one per option)
     until: Until = None,
     copies: Copies = False,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show so many.")] = 20,
-    output: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
-    ] = None,
+    output: Output = None,
     lake: Lake = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
 ) -> None:
@@ -384,10 +385,7 @@ def speakers(  # noqa: PLR0917 (one per option)
     until: Until = None,
     copies: Copies = False,
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Show so many.")] = 20,
-    output: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
-    ] = None,
+    output: Output = None,
     lake: Lake = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON instead.")] = False,
 ) -> None:
@@ -431,6 +429,34 @@ def show(
 
     console = open_console()
     console.print(render(found, is_plain=is_plain(console)))
+
+
+@app.command()
+def export(  # noqa: PLR0917 (one per option)
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="One of those that `verbatim datasets` lists.")
+    ],
+    output: Annotated[
+        Path, typer.Argument(metavar="FILE", dir_okay=False, help="Ends in .csv, .json or .parquet.")
+    ],
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    lake: Lake = None,
+) -> None:
+    """Write the rows of a table, of some days and one title, to a file.
+
+    Lists and structs stand as JSON in a CSV file. For anything else there is `verbatim query --output FILE`.
+    """
+    chosen = _format(None, output)
+    from verbatim.queries import extract
+    from verbatim.terminal import query as queries
+    from verbatim.terminal.console import open_console
+
+    sql = extract.sql(table, since=since, until=until, source=source)
+    with open_console(stderr=True).status(f"writing {table} …"):
+        n_rows = queries.write(queries.run(_lake(lake), sql), chosen.value, output)
+    _say_written(n_rows, output)
 
 
 @app.command()
@@ -519,6 +545,10 @@ def _format(format: Format | None, output: Path | None) -> Format:
     return chosen
 
 
+def _say_written(n_rows: int, output: Path | None) -> None:
+    typer.echo(f"{n_rows} row{'s' * (n_rows != 1)} written to {output}", err=True)
+
+
 def _print_found(
     what: str, found: Rows, limit: int, format: Format | None, output: Path | None, *, as_json: bool
 ) -> None:
@@ -528,7 +558,7 @@ def _print_found(
 
     if format is not None:
         n_rows = queries.write(found.arrow.to_reader(), format.value, output)
-        typer.echo(f"{n_rows} rows written to {output}", err=True)
+        _say_written(n_rows, output)
         return
     shown = found.arrow.slice(0, limit)
     if as_json:
