@@ -2,9 +2,9 @@
 ### press_marts: what analysts ask every day, worked out once
 
 **Produces** the marts *speakers_daily*, *sources_daily*, *entities_daily*, *cooccurrences_daily* and
-*gender_daily*: small tables a day, below `marts/` in the lake, made from the datasets. They are views of the
-catalog, which are right without this DAG: days that have no mart are worked out when somebody asks, and that
-takes longer.
+*gender_daily*: small tables a day, below `marts/` in the lake, made from the datasets; and `catalog.duckdb`,
+all tables as views for DuckDB. The marts are views of the catalog, which are right without this DAG: days
+that have no mart are worked out when somebody asks, and that takes longer.
 
 **When**: after each day that `press_daily` publishes, by its asset *verbatim_runs*, under that day's
 partition key. A run builds every day whose mart is missing or was made from another state, so one that
