@@ -53,37 +53,11 @@ class TestProgram:
 
     def test_help_names_every_command_in_whole_sentences(self, call):
         told = call("--help").stdout
-        for command in (
-            "run",
-            "summary",
-            "days",
-            "catalog",
-            "query",
-            "quotes",
-            "speakers",
-            "show",
-            "datasets",
-            "evaluate",
-        ):
+        for command in COMMANDS:
             assert f"  {command} " in told
         assert "..." not in told.split("Commands:")[1]
 
-    @pytest.mark.parametrize(
-        "command",
-        [
-            "run",
-            "summary",
-            "days",
-            "late",
-            "catalog",
-            "query",
-            "quotes",
-            "speakers",
-            "show",
-            "datasets",
-            "evaluate",
-        ],
-    )
+    @pytest.mark.parametrize("command", COMMANDS)
     def test_each_command_has_help(self, call, command):
         done = call(command, "--help")
         assert done.exit_code == 0

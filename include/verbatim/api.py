@@ -1,10 +1,4 @@
-"""The lake from Python: what `verbatim.open` gives.
-
-import verbatim
-
-lake = verbatim.open("lake")
-lake.quotes(speaker="Macron", about="retraites").df()
-"""
+"""The lake from Python, as `verbatim.open` gives it: questions in words or SQL, answers as tables."""
 
 from __future__ import annotations
 
@@ -15,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbatim.errors import VerbatimError
 from verbatim.lake import catalog
+from verbatim.lake.storage import Folder
 from verbatim.queries import asking, quotations, speakers
 from verbatim.queries.choice import CLOSED, PATTERNS, Choice
 
@@ -179,8 +174,7 @@ class Lake:
 
     def _rows(self, work: Callable[[asking.Lake], Any]) -> Rows:
         def of(lake: asking.Lake) -> pa.Table:
-            if not lake.days:
-                catalog.published(self.url)  # it says what to do
+            catalog.require_days(Folder(self.url), lake.days)
             return work(lake)
 
         return Rows(asking.ask(self.url, of))

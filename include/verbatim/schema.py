@@ -21,6 +21,8 @@ import pyarrow as pa
 from verbatim.identity import stable_id
 
 VERSION = 1
+PARTITION = "The partition: the date of the drop."
+"""What `drop_date` is, which stands in paths and not among the columns of a file."""
 
 ENTITY_LABELS = ("PER", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "TIME")
 NAMED_LABELS = ENTITY_LABELS[:5]

@@ -149,7 +149,7 @@ def views(folder: Folder, days: Sequence[Commit], database: str = ":memory:") ->
     """
     from verbatim.lake.marts import current  # it asks the views of the datasets in its turn
 
-    connection = _of_datasets(folder, _some(folder, days), database)
+    connection = _of_datasets(folder, require_days(folder, days), database)
     for name, by_day in current(folder, days).items():
         _mart_view(connection, folder, days, schema.MARTS[name], by_day)
     return connection
@@ -169,10 +169,15 @@ def _of_datasets(
 
 
 def _published(folder: Folder) -> list[Commit]:
-    return _some(folder, commits.read_all(folder))
+    return require_days(folder, commits.read_all(folder))
 
 
-def _some(folder: Folder, days: Sequence[Commit]) -> list[Commit]:
+def require_days(folder: Folder, days: Sequence[Commit]) -> list[Commit]:
+    """The days of a lake, of which there must be one.
+
+    Raises:
+        LakeError: there is none.
+    """
     if not days:
         raise LakeError(
             f"no published day in {folder.url}. Run one first: verbatim run DAY --lake {folder.url}"
@@ -235,6 +240,11 @@ def _create_view(
     reduce(lambda rows, part: rows.union(part), parts[1:], parts[0] if parts else empty).create_view(
         declared.name
     )
+
+
+def literal(text: str) -> str:
+    """A text as a constant of SQL, where a parameter cannot stand."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def as_declared(

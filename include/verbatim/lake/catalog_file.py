@@ -22,7 +22,6 @@ from verbatim.lake.storage import Folder
 from verbatim.schema import Dataset
 
 FILE = "catalog.duckdb"
-_PARTITION = "The partition: the date of the drop."
 _log = logging.getLogger(__name__)
 
 
@@ -74,11 +73,7 @@ def _content(lake: Folder) -> bytes:
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, declared: Dataset) -> None:
-    connection.execute(f"COMMENT ON VIEW {declared.name} IS {_literal(declared.doc)}")
-    told = {name: column.doc for name, column in declared.columns.items()} | {"drop_date": _PARTITION}
+    connection.execute(f"COMMENT ON VIEW {declared.name} IS {catalog.literal(declared.doc)}")
+    told = {name: column.doc for name, column in declared.columns.items()} | {"drop_date": schema.PARTITION}
     for name, doc in told.items():
-        connection.execute(f'COMMENT ON COLUMN {declared.name}."{name}" IS {_literal(doc)}')
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+        connection.execute(f'COMMENT ON COLUMN {declared.name}."{name}" IS {catalog.literal(doc)}')

@@ -7,6 +7,7 @@ from datetime import date
 
 from verbatim import schema
 from verbatim.errors import VerbatimError
+from verbatim.lake.catalog import literal
 
 
 class ExtractError(VerbatimError):
@@ -36,7 +37,7 @@ def sql(
     if until is not None:
         conditions.append(f"drop_date <= DATE '{until}'")
     if source is not None:
-        title = "'" + source.replace("'", "''") + "'"
+        title = literal(source)
         if "source" in declared.columns:
             conditions.append(f"source = {title}")
         elif "article_id" in declared.columns:

@@ -35,7 +35,7 @@ def one_dataset(name: str) -> RenderableType:
     if dataset is None:
         raise UnknownDatasetError(f"there is no dataset {name!r}; there are {', '.join(schema.TABLES)}.")
     table = _table(columns=3)
-    drop_date = Text("The partition: the date of the drop.")
+    drop_date = Text(schema.PARTITION)
     table.add_row(_name("drop_date", is_required=True), Text("date", "dim"), drop_date)
     for column_name, column in dataset.columns.items():
         about = Text(column.doc)
