@@ -401,7 +401,7 @@ SPEAKERS_DAILY = Dataset(
         "n_quotes": _count("Quotations."),
         "n_direct": _count("Of these, the direct ones."),
         "n_articles": _count("Articles with one of them."),
-        "n_quotes_unique": _count("Quotations in articles that are no exact copy of another one."),
+        "n_quotes_unique": _count("Quotations, the same words once among copies of an article."),
         "n_articles_unique": _count("Articles with one of these."),
     },
 )
@@ -422,7 +422,7 @@ SOURCES_DAILY = Dataset(
         "n_quotes_of_persons": _count("Of all, those of single persons."),
         "n_quotes_of_women": _count("Of these, those of women, as far as the articles give evidence."),
         "n_quotes_of_men": _count("Likewise, those of men."),
-        "n_quotes_unique": _count("Quotations in articles that are no exact copy of another one."),
+        "n_quotes_unique": _count("Quotations, the same words once among copies of an article."),
     },
 )
 
@@ -441,7 +441,7 @@ ENTITIES_DAILY = Dataset(
         "n_mentions_quoted": _count("Of these, those within a quotation."),
         "n_articles": _count("Articles with one of them."),
         "n_articles_titled": _count("Of these, those that name it in their title."),
-        "n_mentions_unique": _count("Mentions in articles that are no exact copy of another one."),
+        "n_mentions_unique": _count("Mentions, of copies of an article in one of them."),
         "n_articles_unique": _count("Articles with one of these."),
     },
 )
@@ -462,7 +462,7 @@ COOCCURRENCES_DAILY = Dataset(
         "n_paragraphs": _count("Paragraphs that name both."),
         "n_articles": _count("Articles with one of these."),
         "n_sources": _count("Titles with one of them; articles without a title do not count."),
-        "n_paragraphs_unique": _count("Paragraphs of articles that are no exact copy of another one."),
+        "n_paragraphs_unique": _count("Paragraphs, of copies of an article in one of them."),
         "n_articles_unique": _count("Articles with one of these."),
     },
 )
@@ -487,18 +487,103 @@ GENDER_DAILY = Dataset(
         "section": Column(_TEXT, "The section of the title."),
         **{name: _count(f"{doc}.") for name, doc in _VOICES.items()},
         **{
-            f"{name}_unique": _count(f"{doc}; without exact copies of articles.")
+            f"{name}_unique": _count(f"{doc}; the same words once among copies of an article.")
             for name, doc in _VOICES.items()
         },
+    },
+)
+
+_SAID = {
+    "type": Column(_TEXT, "Whether it was direct, indirect or mixed.", required=True, closed=QUOTE_TYPES),
+    "speaker_key": Column(_TEXT, "The name of whom most have as the speaker, normalised."),
+    "speaker_kind": Column(_TEXT, "What that speaker is.", closed=SPEAKER_KINDS),
+    "speaker_name": Column(_TEXT, "The fullest of the names that articles give."),
+}
+
+WORDINGS_DAILY = Dataset(
+    "wordings_daily",
+    "One wording of a quotation on a day, over all titles, whatever its case and punctuation.",
+    key="",
+    sort_by=("wording_id",),
+    columns={
+        "day": _PROVENANCE["day"],
+        "wording_id": Column(
+            _TEXT,
+            "Hash of the words; under five words also of day and speaker, or article.",
+            required=True,
+        ),
+        "text": Column(_TEXT, "The words as they were printed.", required=True),
+        **_SAID,
+        "n_words": _count("Number of words."),
+        "n_quotes": _count("Quotations; what an article repeats counts once."),
+        "n_quotes_unique": _count("Quotations, once among copies of an article."),
+        "sources": Column(pa.list_(pa.string()), "The titles that had it, in order.", required=True),
+        "first_at": Column(_AT, "When the first of the articles was published, as far as the drop says."),
+        "last_at": Column(_AT, "When the last one was."),
+        "quote_id": Column(_TEXT, "The quotation of the article that was published first.", required=True),
+        "article_id": Column(_TEXT, "That article.", required=True),
+        "varies": Column(
+            _TEXT, "The wording_id, of this day or the seven before, that it is a clipped or altered form of."
+        ),
+    },
+)
+
+QUOTES_UNIQUE = Dataset(
+    "quotes_unique",
+    "One utterance over all titles and days: what was said, in whatever wordings. A view of wordings_daily.",
+    key="utterance_id",
+    sort_by=("utterance_id",),
+    columns={
+        "day": Column(_DAY, "The day on which it was first seen.", required=True),
+        "last_day": Column(_DAY, "The day on which it was last seen.", required=True),
+        "first_at": Column(_AT, "When the first of the articles was published, as far as drops say."),
+        "last_at": Column(_AT, "When the last one was."),
+        "utterance_id": Column(_TEXT, "The wording_id of the wording that was first seen.", required=True),
+        "text": Column(_TEXT, "Its longest form.", required=True),
+        **_SAID,
+        "n_quotes": _count("Quotations; what an article repeats counts once."),
+        "n_quotes_unique": _count("Quotations, once among copies of an article."),
+        "n_days": _count("Days on which it was seen."),
+        "n_sources": _count("Titles that had it; articles without a title do not count."),
+        "sources": Column(pa.list_(pa.string()), "These titles, in order.", required=True),
+        "n_variants": _count("Wordings other than the longest form."),
+        "variants": Column(
+            pa.list_(
+                pa.struct(
+                    [
+                        ("text", pa.string()),
+                        ("variant", pa.string()),
+                        ("n_quotes", pa.int64()),
+                        ("first_day", pa.date32()),
+                    ]
+                )
+            ),
+            "These wordings, each clipped (a part of the longest form) or altered.",
+            required=True,
+        ),
+        "quote_day": Column(_DAY, "The day of a quotation in the longest form.", required=True),
+        "quote_id": Column(_TEXT, "That quotation.", required=True),
+        "article_id": Column(_TEXT, "Its article.", required=True),
     },
 )
 
 DATASETS: dict[str, Dataset] = {d.name: d for d in (ARTICLES, ENTITIES, QUOTES, REJECTS, RUNS)}
 
 MARTS: dict[str, Dataset] = {
-    d.name: d for d in (SPEAKERS_DAILY, SOURCES_DAILY, ENTITIES_DAILY, COOCCURRENCES_DAILY, GENDER_DAILY)
+    d.name: d
+    for d in (
+        SPEAKERS_DAILY,
+        SOURCES_DAILY,
+        ENTITIES_DAILY,
+        COOCCURRENCES_DAILY,
+        GENDER_DAILY,
+        WORDINGS_DAILY,
+    )
 }
 """Tables that `verbatim.marts` works out from the datasets, day by day; `day` and `sort_by` name a row."""
 
-TABLES = {**DATASETS, **MARTS}
+VIEWS: dict[str, Dataset] = {QUOTES_UNIQUE.name: QUOTES_UNIQUE}
+"""Tables that have no files: they are worked out from marts whenever they are asked."""
+
+TABLES = {**DATASETS, **MARTS, **VIEWS}
 """All that the catalog has a view of."""

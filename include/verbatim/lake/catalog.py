@@ -152,7 +152,21 @@ def views(folder: Folder, days: Sequence[Commit], database: str = ":memory:") ->
     connection = _of_datasets(folder, require_days(folder, days), database)
     for name, by_day in current(folder, days).items():
         _mart_view(connection, folder, days, schema.MARTS[name], by_day)
+    _utterances(connection)
     return connection
+
+
+def _utterances(connection: duckdb.DuckDBPyConnection) -> None:
+    """`quotes_unique`, of all days, and `quotes_unique_between`, of those that are given."""
+    of_all = marts.utterances("DATE '0001-01-01'", "DATE '9999-12-31'")
+    of_some = marts.utterances("since", "until")
+    connection.execute(f"CREATE VIEW quotes_unique AS {_of_utterances(of_all)}")
+    connection.execute(f"CREATE MACRO quotes_unique_between(since, until) AS TABLE {_of_utterances(of_some)}")
+
+
+def _of_utterances(query: str) -> str:
+    names = ", ".join(schema.QUOTES_UNIQUE.columns)
+    return f"SELECT {names}, day AS drop_date FROM ({query})"  # noqa: S608 (own names)
 
 
 def _of_datasets(

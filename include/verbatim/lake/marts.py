@@ -2,23 +2,25 @@
 
     marts/speakers_daily/drop_date=2026-11-20/<made from>-<definition>-<sha256>.parquet
 
-A file's name tells what it was made from (a hash of the day's files), by which definition (a hash of SQL and
-columns), and what it holds. One whose name does not fit the day as it is published, or the definition as it
-is, is no data: readers work such days out as they ask. So a mart is never wrong, whatever happens; building
-it only makes readers quicker.
+A file's name tells what it was made from (a hash of the files of the day, and of days before it that the mart
+looks at), by which definition (a hash of SQL and columns), and what it holds. One whose name does not fit the
+days as they are published, or the definition as it is, is no data: readers work such days out as they ask. So
+a mart is never wrong, whatever happens; building it only makes readers quicker.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import pyarrow as pa
 
 from verbatim import marts, schema
+from verbatim.errors import LakeError
 from verbatim.identity import sha256, stable_id
 from verbatim.lake import catalog, catalog_file, commits, locks
 from verbatim.lake.commits import Commit, partition
@@ -45,19 +47,31 @@ class Built:
     rows: dict[str, int]
 
 
-def prefix(name: str, commit: Commit) -> str:
-    """How the name of a mart's file begins that fits a day as it is published."""
-    made_from = stable_id(*sorted(f.sha256 for f in commit.files if f.dataset != "runs"), length=12)
-    return f"{made_from}-{marts.definition(name)}-"
+def prefix(name: str, commit: Commit, days: Mapping[date, Commit]) -> str:
+    """How the name of a mart's file begins that fits a day as it is published.
+
+    Args:
+        name: the mart's name.
+        commit: the day.
+        days: commits by day; those of days before it that the mart looks at must be there.
+    """
+    looked_at = [commit, *_looked_at(name, commit, days)]
+    hashes = sorted(f.sha256 for one in looked_at for f in one.files if f.dataset != "runs")
+    return f"{stable_id(*hashes, length=12)}-{marts.definition(name)}-"
 
 
-def is_current(path: str, commit: Commit | None) -> bool:
+def _looked_at(name: str, commit: Commit, days: Mapping[date, Commit]) -> list[Commit]:
+    """The days before a day that a mart looks at, as far as they are published."""
+    return [days[day] for day in marts.days_before(name, commit.day) if day in days]
+
+
+def is_current(path: str, commit: Commit, days: Mapping[date, Commit]) -> bool:
     """Whether a path in the lake is that of a mart's file that fits the day as it is published."""
     folder, _, file = path.rpartition("/")
     name = FOLDERS.get(folder.rpartition("/")[0])
-    if name is None or commit is None or not FILE.fullmatch(file):
+    if name is None or not FILE.fullmatch(file):
         return False
-    return file.startswith(prefix(name, commit))
+    return file.startswith(prefix(name, commit, days))
 
 
 def is_intact(lake: Folder, path: str) -> bool:
@@ -69,17 +83,42 @@ def of_day(lake: Folder, commit: Commit) -> list[str]:
     """The files of the marts that fit a day."""
     folders = [f"{folder}/{partition(commit.day)}" for folder in FOLDERS]
     paths = [f"{folder}/{file}" for folder in folders for file in lake.names(folder)]
-    return [path for path in paths if is_current(path, commit)]
+    days = _before(lake, commit.day) if paths else {}
+    return [path for path in paths if is_current(path, commit, days)]
 
 
-def current(lake: Folder, days: Iterable[Commit]) -> dict[str, dict[date, str]]:
-    """The files of each mart by day, of those days that have one which fits."""
-    known = {partition(commit.day): commit for commit in days}
+def clear_after(lake: Folder, day: date) -> None:
+    """Delete the files of the days after a day that no longer fit, since what they look at has changed."""
+    for name, reach in marts.REACH.items():
+        for later in (day + timedelta(days=n) for n in range(1, reach + 1)):
+            where = f"{FOLDER}/{name}/{partition(later)}"
+            files = [f"{where}/{file}" for file in lake.names(where) if FILE.fullmatch(file)]
+            commit = commits.read(lake, later) if files else None
+            kept = of_day(lake, commit) if commit is not None else []
+            for path in files:
+                if path not in kept:
+                    lake.delete(path)
+
+
+def _before(lake: Folder, day: date) -> dict[date, Commit]:
+    """The days before a day that some mart looks at; of a damaged one nothing is known."""
+    found = {}
+    for before in sorted({one for name in marts.REACH for one in marts.days_before(name, day)}):
+        with suppress(LakeError):
+            if (commit := commits.read(lake, before)) is not None:
+                found[before] = commit
+    return found
+
+
+def current(lake: Folder, days: Sequence[Commit]) -> dict[str, dict[date, str]]:
+    """The files of each mart by day, of those days that have one which fits; `days` are all of the lake."""
+    by_day = {commit.day: commit for commit in days}
+    known = {partition(day): commit for day, commit in by_day.items()}
     found: dict[str, dict[date, str]] = {name: {} for name in schema.MARTS}
     for folder, name in FOLDERS.items():
         for path in lake.tree(folder):
             commit = known.get(path.rpartition("/")[0].rpartition("/")[2])
-            if commit is not None and is_current(path, commit):
+            if commit is not None and is_current(path, commit, by_day):
                 found[name][commit.day] = path
     return found
 
@@ -98,32 +137,35 @@ def build(lake: str, only: Sequence[date] | None = None) -> Iterator[Built]:
         LakeError: the lake cannot be read or written, or a day is held by somebody else for long.
     """
     folder = Folder(lake)
-    days = [commit for commit in commits.read_all(folder) if only is None or commit.day in only]
-    there = current(folder, days)
+    days = {commit.day: commit for commit in commits.read_all(folder)}
+    there = current(folder, list(days.values()))
     is_changed = False
-    for commit in days:
-        missing = [name for name in schema.MARTS if commit.day not in there[name]]
-        if missing and (built := _build(folder, commit, missing)) is not None:
+    for day, commit in days.items():
+        if only is not None and day not in only:
+            continue
+        missing = [name for name in schema.MARTS if day not in there[name]]
+        if missing and (built := _build(folder, commit, missing, days)) is not None:
             is_changed = True
             yield built
     if is_changed or (days and not folder.exists(catalog_file.FILE)):
         catalog_file.write(lake)
 
 
-def _build(lake: Folder, commit: Commit, names: Sequence[str]) -> Built | None:
-    """Build some marts of a day; None where it was published anew meanwhile."""
+def _build(lake: Folder, commit: Commit, names: Sequence[str], days: Mapping[date, Commit]) -> Built | None:
+    """Build some marts of a day; None where it, or a day that they look at, was published anew meanwhile."""
+    looked_at = {one.day: one for name in names for one in _looked_at(name, commit, days)}
 
     def work(views: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
         return {name: _table(views, name, commit) for name in names}
 
-    tables = catalog.of_days(lake, [commit], work)
+    tables = catalog.of_days(lake, [*looked_at.values(), commit], work)
     with locks.hold(lake, commit.day, "marts"):
-        if commits.read(lake, commit.day) != commit:
+        if any(commits.read(lake, one.day) != one for one in (*looked_at.values(), commit)):
             return None
         for name, table in tables.items():
             where = f"{FOLDER}/{name}/{partition(commit.day)}"
             data = parquet_bytes(table)
-            path = f"{where}/{prefix(name, commit)}{sha256(data)[:12]}.parquet"
+            path = f"{where}/{prefix(name, commit, days)}{sha256(data)[:12]}.parquet"
             lake.write_bytes(path, data)
             for other in lake.names(where):
                 if f"{where}/{other}" != path and FILE.fullmatch(other):

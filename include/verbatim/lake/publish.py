@@ -15,7 +15,7 @@ from datetime import date
 import pyarrow as pa
 
 from verbatim import schema
-from verbatim.lake import catalog_file, commits, locks, names
+from verbatim.lake import catalog_file, commits, locks, marts, names
 from verbatim.lake.commits import Commit, DataFile, partition
 from verbatim.lake.sorting import read_sorted, rebatched
 from verbatim.lake.storage import Folder, write_parquet
@@ -70,9 +70,13 @@ def write_files(
 
 
 def commit_day(lake: Folder, commit: Commit) -> None:
-    """Make the commit's files the day, then delete what the day held before; the caller holds its lock."""
+    """Make the commit's files the day, then delete what it held before; the caller holds its lock.
+
+    Marts of later days that looked at it go, too, and are worked out again when they are needed.
+    """
     commits.write(lake, commit)
     clear_day(lake, commit)
+    marts.clear_after(lake, commit.day)
     catalog_file.renew(lake)
 
 

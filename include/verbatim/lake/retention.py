@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from verbatim.errors import DropError, LakeError
-from verbatim.lake import catalog_file, commits, locks, names, verify
+from verbatim.lake import catalog_file, commits, locks, marts, names, verify
 from verbatim.lake.commits import partition
 from verbatim.lake.storage import Folder
 from verbatim.sources.listing import list_files
@@ -41,6 +41,7 @@ def expire(lake: str, before: date) -> Iterator[date]:
                 if not folder.names(f"{where}/{partition(day)}"):
                     folder.delete(f"{where}/{partition(day)}")
         if found:
+            marts.clear_after(folder, day)
             catalog_file.renew(folder)
             yield day
 

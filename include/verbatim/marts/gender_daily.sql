@@ -1,16 +1,8 @@
 -- Whose voices a title carried in each of its sections: quotations, words and speakers, of women and of men.
 WITH voices AS (
-    SELECT
-        q.day,
-        a.source,
-        a.section,
-        q.speaker_key,
-        q.speaker_gender,
-        a.duplicate_of IS NULL AS is_original,
-        len(regexp_extract_all(q.text, '[\pL\pN]+')) AS n_words
-    FROM {quotes} q
-    JOIN {articles} a USING (drop_date, article_id)
-    WHERE q.speaker_kind = 'person'
+    SELECT *, len(regexp_extract_all(text, '[\pL\pN]+')) AS n_words
+    FROM {voices}
+    WHERE speaker_kind = 'person'
 )
 SELECT
     day,
@@ -23,12 +15,12 @@ SELECT
     coalesce(sum(n_words) FILTER (speaker_gender = 'male'), 0) AS n_words_of_men,
     count(DISTINCT speaker_key) FILTER (speaker_gender = 'female') AS n_women,
     count(DISTINCT speaker_key) FILTER (speaker_gender = 'male') AS n_men,
-    count(*) FILTER (is_original) AS n_quotes_of_persons_unique,
-    count(*) FILTER (is_original AND speaker_gender = 'female') AS n_quotes_of_women_unique,
-    count(*) FILTER (is_original AND speaker_gender = 'male') AS n_quotes_of_men_unique,
-    coalesce(sum(n_words) FILTER (is_original AND speaker_gender = 'female'), 0) AS n_words_of_women_unique,
-    coalesce(sum(n_words) FILTER (is_original AND speaker_gender = 'male'), 0) AS n_words_of_men_unique,
-    count(DISTINCT speaker_key) FILTER (is_original AND speaker_gender = 'female') AS n_women_unique,
-    count(DISTINCT speaker_key) FILTER (is_original AND speaker_gender = 'male') AS n_men_unique
+    count(*) FILTER (is_counted) AS n_quotes_of_persons_unique,
+    count(*) FILTER (is_counted AND speaker_gender = 'female') AS n_quotes_of_women_unique,
+    count(*) FILTER (is_counted AND speaker_gender = 'male') AS n_quotes_of_men_unique,
+    coalesce(sum(n_words) FILTER (is_counted AND speaker_gender = 'female'), 0) AS n_words_of_women_unique,
+    coalesce(sum(n_words) FILTER (is_counted AND speaker_gender = 'male'), 0) AS n_words_of_men_unique,
+    count(DISTINCT speaker_key) FILTER (is_counted AND speaker_gender = 'female') AS n_women_unique,
+    count(DISTINCT speaker_key) FILTER (is_counted AND speaker_gender = 'male') AS n_men_unique
 FROM voices
 GROUP BY day, source, section

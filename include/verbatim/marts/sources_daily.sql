@@ -1,13 +1,14 @@
 -- What each title delivered, and whose voices it carried.
-WITH voices AS (
+WITH quoted AS (
     SELECT
         drop_date,
         article_id,
         count(*) FILTER (speaker_name IS NOT NULL) AS n_named,
         count(*) FILTER (speaker_kind = 'person') AS n_of_persons,
         count(*) FILTER (speaker_kind = 'person' AND speaker_gender = 'female') AS n_of_women,
-        count(*) FILTER (speaker_kind = 'person' AND speaker_gender = 'male') AS n_of_men
-    FROM {quotes}
+        count(*) FILTER (speaker_kind = 'person' AND speaker_gender = 'male') AS n_of_men,
+        count(*) FILTER (is_counted) AS n_counted
+    FROM {voices}
     GROUP BY drop_date, article_id
 )
 SELECT
@@ -22,7 +23,7 @@ SELECT
     coalesce(sum(v.n_of_persons), 0) AS n_quotes_of_persons,
     coalesce(sum(v.n_of_women), 0) AS n_quotes_of_women,
     coalesce(sum(v.n_of_men), 0) AS n_quotes_of_men,
-    coalesce(sum(a.n_quotes) FILTER (a.duplicate_of IS NULL), 0) AS n_quotes_unique
+    coalesce(sum(v.n_counted), 0) AS n_quotes_unique
 FROM {articles} a
-LEFT JOIN voices v USING (drop_date, article_id)
+LEFT JOIN quoted v USING (drop_date, article_id)
 GROUP BY a.day, a.source
