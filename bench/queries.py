@@ -53,10 +53,10 @@ def about(lake: str) -> int:
 def marts_of_a_day(lake: str) -> int:
     """Every mart of the last day."""
     folder = Folder(lake)
-    last = commits.read_all(folder)[-1]
-    queries = [marts.query(name, [last.day]) for name in schema.MARTS]
+    days = commits.read_all(folder)[-1 - max(marts.REACH.values()) :]
+    queries = [marts.query(name, [days[-1].day]) for name in schema.MARTS]
     return catalog.of_days(
-        folder, [last], lambda views: sum(len(views.execute(sql).fetchall()) for sql in queries)
+        folder, days, lambda views: sum(len(views.execute(sql).fetchall()) for sql in queries)
     )
 
 

@@ -1,14 +1,15 @@
 """
 ### press_marts: what analysts ask every day, worked out once
 
-**Produces** the marts *speakers_daily*, *sources_daily*, *entities_daily*, *cooccurrences_daily* and
-*gender_daily*: small tables a day, below `marts/` in the lake, made from the datasets; and `catalog.duckdb`,
-all tables as views for DuckDB. The marts are views of the catalog, which are right without this DAG: days
-that have no mart are worked out when somebody asks, and that takes longer.
+**Produces** the marts *speakers_daily*, *sources_daily*, *entities_daily*, *cooccurrences_daily*,
+*gender_daily* and *wordings_daily*: small tables a day, below `marts/` in the lake, made from the datasets;
+and `catalog.duckdb`, all tables as views for DuckDB. The marts are views of the catalog, which are right
+without this DAG: days that have no mart are worked out when somebody asks, and that takes longer.
 
 **When**: after each day that `press_daily` publishes, by its asset *verbatim_runs*, under that day's
 partition key. A run builds every day whose mart is missing or was made from another state, so one that
-failed is made good by the next.
+failed is made good by the next. *wordings_daily* looks back a week: a day that is published anew takes those
+of the seven days after it along.
 
 **It by hand**: *Trigger*, without a key; or `verbatim marts`, which does the same.
 

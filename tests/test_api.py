@@ -26,13 +26,17 @@ def lake(tmp_path: Path) -> Lake:
             "a",
             section="Social",
         )
-        copy = lakes.article("Grève à l'école\n\nLe même.", "b", duplicate_of=strike["article_id"])
+        copy = lakes.article("Grève à l'école\n\nIl faut négocier.", "b", duplicate_of=strike["article_id"])
         other = lakes.article("Le vin\n\nLuc Roy : « La grève du ciel ».", "c", source="Le Quai")
         said = lakes.quote(strike, "Il faut négocier", speaker="Anne Roy", speaker_gender="female")
         rows = [
             said,
             lakes.quote(
-                copy, "Le même", speaker_name="Anne Roy", speaker_key="anne roy", speaker_kind="person"
+                copy,
+                "Il faut négocier",
+                speaker_name="Anne Roy",
+                speaker_key="anne roy",
+                speaker_kind="person",
             ),
             lakes.quote(other, "La grève du ciel", speaker="Luc Roy", type="mixed"),
         ]
@@ -55,8 +59,37 @@ def test_quotations_come_the_newest_first_without_copies(lake: Lake) -> None:
     found = lake.quotes()
     assert len(found) == 6
     assert [row["day"] for row in found] == sorted((row["day"] for row in found), reverse=True)
-    assert "Le même" not in said(found)
+    assert sorted(said(found)) == sorted(["Il faut négocier", "La grève du ciel"] * 3)
     assert len(lake.quotes(copies=True)) == 9
+
+
+def test_near_copies_are_heard_once_and_for_what_only_they_say(tmp_path: Path) -> None:
+    group = {"near_duplicate_group": "g"}
+    whole = lakes.article("Titre\n\nNous partirons demain. Tout est prêt.", "a", **group)
+    cut = lakes.article("Titre\n\nNOUS PARTIRONS DEMAIN ! Rien ne presse.", "b", source="Le Quai", **group)
+    name = {"speaker_name": "Anne Roy", "speaker_key": "anne roy", "speaker_kind": "person"}
+    first = lakes.quote(whole, "Nous partirons demain", **name)
+    rows = [
+        first,
+        lakes.quote(whole, "Tout est prêt", **name),
+        lakes.quote(whole, "Tout", **name) | {"text": "Nous partirons demain", "repeats": first["quote_id"]},
+        lakes.quote(cut, "NOUS PARTIRONS DEMAIN", **name),
+        lakes.quote(cut, "Rien ne presse", **name),
+    ]
+    lake = verbatim.open(lakes.build(tmp_path / "lake", articles=[whole, cut], quotes=rows))
+    texts = sorted(text.lower() for text in said(lake.quotes()))
+    assert texts == ["nous partirons demain", "rien ne presse", "tout est prêt"]
+    assert next(iter(lake.speakers()))["n_quotes"] == len(texts)
+    assert len(lake.quotes(copies=True)) == next(iter(lake.speakers(copies=True)))["n_quotes"] == 5
+    assert len(lake.quotes(source="Le Quai")) == 2
+    assert len(lake.quotes(limit=2)) == 2
+
+
+def test_the_newest_are_found_however_far_back_they_are(lake: Lake) -> None:
+    newest = lake.quotes(limit=3)
+    assert said(newest) == said(lake.quotes())[:3]
+    assert {row["day"] for row in lake.quotes(text="ciel", limit=3)} == set(lake.days)
+    assert len(lake.quotes(text="jamais dit", limit=3)) == 0
 
 
 @pytest.mark.parametrize(

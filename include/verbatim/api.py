@@ -122,7 +122,7 @@ class Lake:
             kind: of speaker, one of schema.SPEAKER_KINDS.
             gender: of the speaker, one of schema.GENDERS.
             type: one of schema.QUOTE_TYPES.
-            copies: whether articles that are exact copies of others count.
+            copies: whether what copies of articles repeat, exact or near, is there each time.
             limit: at most so many rows.
 
         Raises:
@@ -133,7 +133,8 @@ class Lake:
         words |= {"kind": kind, "gender": gender, "type": type}
 
         def of(lake: asking.Lake) -> pa.Table:
-            return quotations.everything(lake, _choice(lake, since, until, words, copies=copies), limit)
+            choice = _choice(lake, since, until, words, copies=copies)
+            return quotations.table(lake, choice) if limit is None else quotations.newest(lake, choice, limit)
 
         return self._rows(of)
 
@@ -158,7 +159,7 @@ class Lake:
             source: the title of the press, as it is written.
             kind: one of schema.SPEAKER_KINDS.
             gender: one of schema.GENDERS.
-            copies: whether articles that are exact copies of others count.
+            copies: whether what copies of articles repeat, exact or near, counts each time.
             limit: at most so many rows.
 
         Raises:

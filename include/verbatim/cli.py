@@ -98,7 +98,7 @@ Output = Annotated[
     Path | None,
     typer.Option(metavar="FILE", dir_okay=False, help="Write all of them to *.csv, *.json or *.parquet."),
 ]
-Copies = Annotated[bool, typer.Option("--copies", help="Count exact copies of articles, too.")]
+Copies = Annotated[bool, typer.Option("--copies", help="Count what copies of articles repeat each time.")]
 
 
 @app.callback()

@@ -20,6 +20,7 @@ Every dataset is a folder of Parquet files, partitioned by `drop_date=YYYY-MM-DD
 `_id` is a stable hash. `text[start:end]` equals the stored string in every row.
 
 The marts, below `marts/`, are worked out from the datasets; `day` and what they are sorted by name a row.
+`quotes_unique` is a view: it has no files, and is worked out when it is asked.
 """
 
 
@@ -34,7 +35,7 @@ def _section(dataset: Dataset) -> str:
         "",
         dataset.doc
         + (f" Key: `{dataset.key}`." if dataset.key else "")
-        + f" Sorted by {', '.join(f'`{c}`' for c in dataset.sort_by)}.",
+        + (f" Sorted by {', '.join(f'`{c}`' for c in dataset.sort_by)}." if dataset.sort_by else ""),
         "",
         "| column | type | null | what it is |",
         "| --- | --- | --- | --- |",

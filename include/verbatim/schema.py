@@ -532,7 +532,7 @@ QUOTES_UNIQUE = Dataset(
     "quotes_unique",
     "One utterance over all titles and days: what was said, in whatever wordings. A view of wordings_daily.",
     key="utterance_id",
-    sort_by=("utterance_id",),
+    sort_by=(),
     columns={
         "day": Column(_DAY, "The day on which it was first seen.", required=True),
         "last_day": Column(_DAY, "The day on which it was last seen.", required=True),

@@ -139,6 +139,13 @@ LAKE = {name: Asset(f"verbatim_{name}") for name in ("articles", "entities", "qu
 
 MARTS = {
     name: Asset(f"verbatim_{name}")
-    for name in ("speakers_daily", "sources_daily", "entities_daily", "cooccurrences_daily", "gender_daily")
+    for name in (
+        "speakers_daily",
+        "sources_daily",
+        "entities_daily",
+        "cooccurrences_daily",
+        "gender_daily",
+        "wordings_daily",
+    )
 }
 """One asset per mart, likewise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,16 +18,12 @@ from verbatim.pages.refusals import shown, unfit
 from verbatim.pages.rendering import page
 from verbatim.queries import quotations as queries
 from verbatim.queries.asking import Lake
-from verbatim.queries.choice import Choice, conditions, sources
+from verbatim.queries.choice import Choice, sources
 
 router = APIRouter()
 N_ROWS = 50
 SECONDS = 0.2
 """How long the days are searched for a page of rows, before it is shown as far as it is."""
-
-_AFTER = """
-    AND (q.day < $day OR (q.day = $day AND (q.article_id, q.sentence_start, q.quote_id) > ($a, $s, $q)))
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Place:
     @classmethod
     def of(cls, row: dict[str, Any]) -> Place:
         """The place of a row."""
-        return cls(row["day"], row["article_id"], row["sentence_start"], row["quote_id"])
+        return cls(*(row[name] for name in queries.PLACE))
 
     @classmethod
     def parse(cls, text: str) -> Place:
@@ -88,7 +84,7 @@ def download(request: Request, kind: downloads.Kind) -> Response:
     """All of them in one file, up to `downloads.MAX_ROWS`."""
 
     def of(lake: Lake) -> Response:
-        return downloads.answer(queries.everything(lake, asked(request, lake), downloads.MAX_ROWS), kind)
+        return downloads.answer(queries.table(lake, asked(request, lake), downloads.MAX_ROWS), kind)
 
     return shown(request, of)
 
@@ -102,18 +98,15 @@ def search(lake: Lake, choice: Choice, after: Place | None = None, n_rows: int =
         after: where the page before ended.
         n_rows: of a page.
     """
-    until = min(choice.until, after.day) if after else choice.until
-    days = [day for day in sorted(lake.by_day, reverse=True) if choice.since <= day <= until]
-    where, parameters = conditions(choice, queries.CONDITIONS)
     if after:
-        where += _AFTER
-        parameters |= {"day": after.day, "a": after.article_id}
-        parameters |= {"s": after.sentence_start, "q": after.quote_id}
+        choice = replace(choice, until=min(choice.until, after.day))
+    days = queries.days_of(lake, choice)
+    place = asdict(after) if after else None
     rows: list[dict[str, Any]] = []
-    searched_to = until
+    searched_to = choice.until
     for first, last in _stretches(days):
-        parameters |= {"since": first, "until": last, "n": n_rows + 1 - len(rows)}
-        rows += lake.rows(f"{queries.SELECT} WHERE {where} ORDER BY {queries.ORDER} LIMIT $n", **parameters)
+        stretch = replace(choice, since=first, until=last)
+        rows += queries.table(lake, stretch, n_rows + 1 - len(rows), after=place).to_pylist()
         if len(rows) > n_rows:
             return Found(rows[:n_rows], after=Place.of(rows[n_rows - 1]))
         searched_to = first

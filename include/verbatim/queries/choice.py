@@ -41,7 +41,7 @@ class Choice:
         about: words of the quotation, of its article's title, or of a name within the quotation, likewise.
         reason: one of schema.REJECT_REASONS.
         stage: one of schema.STAGES.
-        copies: whether exact copies of other articles count.
+        copies: whether what copies of articles repeat counts each time.
     """
 
     since: date
