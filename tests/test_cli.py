@@ -1,5 +1,7 @@
 import csv
 import json
+import os
+import pty
 import subprocess
 import sys
 import time
@@ -148,6 +150,9 @@ class TestDays:
         done = call("summary", "2026-11-20", "--lake", lake)
         assert done.exit_code == 0
         assert "Nadia Belkacem" in done.stdout
+        told = json.loads(call("summary", "2026-11-20", "--lake", lake, "--json").stdout)
+        assert (told["day"], told["run"]["n_articles"], told["n_speakers"]) == ("2026-11-20", 3, 1)
+        assert [quotation["text"] for quotation in told["quotations"]] == ["Tout est prêt"]
 
     def test_no_lake(self, call, tmp_path):
         done = call("summary", "2026-11-20", "--lake", tmp_path / "nulle-part")
@@ -184,7 +189,38 @@ class TestQuery:
 
     def test_many_rows_are_cut_and_counted(self, call, lake):
         done = call("query", "SELECT range AS i FROM range(1000)", "--lake", lake)
-        assert "1000 rows, the first 200 shown" in " ".join(done.stdout.split())
+        assert "1000 rows, 1 to 200 shown" in " ".join(done.stdout.split())
+
+    def test_pages_of_a_table(self, call, lake):
+        asked = ["query", "SELECT range AS i FROM range(1000)", "--lake", lake, "--rows", 3]
+        first, later, beyond = (call(*asked, "--skip", n).stdout.split() for n in (0, 998, 1000))
+        assert first[:8] == ["i", "0", "1", "2", "1000", "rows,", "1", "to"]
+        assert later[:6] == ["i", "998", "999", "1000", "rows,", "999"]
+        assert beyond[:4] == ["1000", "rows,", "none", "of"]
+
+    @pytest.mark.parametrize(
+        ("rows", "skip", "expected"), [(3, 0, [0, 1, 2]), (4, 5998, [5998, 5999]), (None, 5999, [5999])]
+    )
+    def test_pages_for_programs(self, call, lake, rows, skip, expected):
+        asked = ["query", "SELECT range AS i FROM range(6000)", "--lake", lake, "--skip", skip]
+        asked += ["--rows", rows] if rows else []
+        assert [row["i"] for row in json.loads(call(*asked, "--format", "json").stdout)] == expected
+        lines = call(*asked, "--format", "jsonl").stdout.splitlines()
+        assert [json.loads(line)["i"] for line in lines] == expected
+
+    def test_a_terminal_gets_a_pager(self, lake, tmp_path):
+        ours, theirs = pty.openpty()
+        env = {
+            "VERBATIM_LAKE": lake,
+            "PAGER": f"cat > {tmp_path}/paged",
+            "TERM": "xterm",
+            "PATH": "/bin:/usr/bin",
+        }
+        command = [PROGRAM, "query", "SELECT 'à lire' AS t"]
+        subprocess.run(command, env=env, stdin=theirs, stdout=theirs, check=True, cwd=tmp_path)
+        os.close(theirs)
+        os.close(ours)
+        assert "à lire" in (tmp_path / "paged").read_text(encoding="utf-8")
 
     def test_json(self, call, lake):
         (row,) = json.loads(call("query", self.SQL, "--lake", lake, "--format", "json").stdout)
@@ -206,7 +242,7 @@ class TestQuery:
         assert json.loads(row[1])[0]["start"] == TEXT.index("Tout")
         assert nulls == ["", "", "", ""]
 
-    @pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+    @pytest.mark.parametrize("suffix", ["csv", "json", "jsonl", "parquet"])
     def test_output_by_suffix(self, call, lake, tmp_path, suffix):
         file = tmp_path / f"sortie.{suffix}"
         done = call("query", self.SQL, "--lake", lake, "--output", file)
@@ -346,6 +382,16 @@ class TestDatasets:
     def test_one_with_every_column(self, call, name):
         words = set(call("datasets", name).stdout.replace("*", "").split())
         assert {"drop_date", *schema.DATASETS[name].columns} <= words
+
+    def test_as_json(self, call):
+        told = json.loads(call("datasets", "--json").stdout)
+        assert [one["name"] for one in told] == list(schema.TABLES)
+        one = json.loads(call("datasets", "entities", "--json").stdout)
+        assert one == told[list(schema.TABLES).index("entities")]
+        (label,) = (column for column in one["columns"] if column["name"] == "label")
+        assert label["required"] is True
+        assert label["values"] == list(schema.ENTITY_LABELS)
+        assert one["key"] == ["mention_id"]
 
     def test_none_of_that_name(self, call):
         done = call("datasets", "citations")

@@ -70,18 +70,6 @@ class DaySummary:
     article: str | None
 
 
-def print_day(lake: str, day: date) -> None:
-    """Print the summary of a published day.
-
-    Raises:
-        LakeError: the lake or the day does not exist.
-    """
-    from verbatim.terminal.console import open_console
-    from verbatim.terminal.day import render
-
-    open_console().print(render(build(lake, day), lake), crop=False)
-
-
 def build(lake: str, day: date) -> DaySummary:
     """Read what the summary of a day tells from its committed files.
 

@@ -73,9 +73,9 @@ def run_day(root: Path, day: date, *, port: int, console: Console, home: Path | 
     if failures:
         _explain(failures, place, console)
         raise RunFailed(f"{DAILY} for {day} failed; the day as it was stays.")
-    from verbatim.summary import print_day
+    from verbatim.terminal.day import show
 
-    print_day(data["VERBATIM_LAKE"], day)
+    show(data["VERBATIM_LAKE"], day)
 
 
 def up(root: Path, *, port: int, console: Console, home: Path | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from verbatim.settings import settings
+from verbatim.terminal.console import open_console
 from verbatim.terminal.place import is_same_place, near, program
 from verbatim.terminal.safe import one_line, shortened
 
@@ -25,6 +27,17 @@ _VERDICTS = {
     "warned": ("published with warnings", "yellow"),
     "accepted": ("published although it failed", "red"),
 }
+
+
+def show(lake: str, day: date) -> None:
+    """Print the summary of a published day.
+
+    Raises:
+        LakeError: the lake or the day does not exist.
+    """
+    from verbatim.summary import build
+
+    open_console().print(render(build(lake, day), lake), crop=False)
 
 
 def render(summary: DaySummary, lake: str) -> RenderableType:

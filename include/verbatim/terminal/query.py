@@ -22,7 +22,6 @@ from verbatim.lake import catalog
 from verbatim.terminal.safe import one_line, visible
 from verbatim.terminal.values import as_cell, as_text, jsonable
 
-FORMATS = ("table", "csv", "json", "parquet")
 SHOWN_ROWS = 200
 _NARROWEST_COLUMN = 10
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
@@ -57,14 +56,36 @@ def _run(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReade
     return connection.execute(sql).to_arrow_reader()
 
 
-def as_table(console: Console, rows: pa.RecordBatchReader) -> None:
-    """Print rows as a table; where the columns do not fit side by side, one column a line."""
+def cut(rows: pa.RecordBatchReader, n_rows: int | None, skip: int) -> pa.RecordBatchReader:
+    """Some of the rows: at most so many (None for all), after so many that are passed over."""
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        left, to_skip = n_rows, skip
+        for batch in rows:
+            part = batch.slice(min(to_skip, batch.num_rows), left)
+            to_skip -= min(to_skip, batch.num_rows)
+            yield part
+            if left is not None and not (left := left - part.num_rows):
+                return
+
+    return pa.RecordBatchReader.from_batches(rows.schema, batches())
+
+
+def as_table(console: Console, rows: pa.RecordBatchReader, n_shown: int = SHOWN_ROWS, skip: int = 0) -> None:
+    """Print rows as a table; where the columns do not fit side by side, one column a line.
+
+    Args:
+        console: where to.
+        rows: all rows; they are counted.
+        n_shown: so many are shown.
+        skip: after so many that are passed over.
+    """
     names = rows.schema.names
     shown: list[dict[str, Any]] = []
     n_rows = 0
     for row in _rows(rows):
         n_rows += 1
-        if n_rows <= SHOWN_ROWS:
+        if skip < n_rows <= skip + n_shown:
             shown.append(row)
     if len(names) * _NARROWEST_COLUMN > console.width:
         for row in shown:
@@ -72,12 +93,14 @@ def as_table(console: Console, rows: pa.RecordBatchReader) -> None:
     elif shown:
         console.print(_grid(rows.schema, shown))
     count = f"{n_rows} row" if n_rows == 1 else f"{n_rows} rows"
-    more = f", the first {SHOWN_ROWS} shown; --format csv or json gives all" if n_rows > SHOWN_ROWS else ""
-    console.print(Text(count + more, "dim"))
+    if len(shown) < n_rows:
+        which = f"{skip + 1} to {skip + len(shown)}" if shown else "none of them"
+        count += f", {which} shown; --rows N and --skip N show others, --format csv or json gives all"
+    console.print(Text(count, "dim"))
 
 
 def write(rows: pa.RecordBatchReader, format: str, output: Path | None) -> int:
-    """Write rows as csv, json or parquet to a file, or to standard output; gives their number.
+    """Write rows as csv, json, jsonl or parquet to a file, or to standard output; gives their number.
 
     What goes to a terminal is made safe for it; a file or a pipe gets the values as they are.
     """
@@ -100,6 +123,11 @@ def _write_text(rows: pa.RecordBatchReader, format: str, stream: IO[str]) -> int
         writer.writerow(rows.schema.names)
         for row in _rows(rows):
             writer.writerow([clean(as_text(value)) for value in row.values()])
+            n_rows += 1
+        return n_rows
+    if format == "jsonl":
+        for row in _rows(rows):
+            stream.write(clean(json.dumps(jsonable(row), ensure_ascii=False)) + "\n")
             n_rows += 1
         return n_rows
     stream.write("[")
