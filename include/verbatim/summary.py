@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from verbatim.errors import LakeError
 from verbatim.lake import catalog
+from verbatim.queries.quotations import READABLE, WORTH_READING
 
 if TYPE_CHECKING:
     import duckdb
 
 N_QUOTATIONS = 5
-_READABLE = (40, 220)
 _CANDIDATES = 400
 
 
@@ -114,8 +114,7 @@ FROM quotes q JOIN articles a USING (article_id, drop_date)
 WHERE q.drop_date = $day AND q.speaker_name IS NOT NULL AND q.repeats IS NULL AND a.duplicate_of IS NULL
 QUALIFY row_number() OVER (
     PARTITION BY coalesce(q.speaker_key, lower(q.speaker_name))
-    ORDER BY length(q.text) BETWEEN {_READABLE[0]} AND {_READABLE[1]} DESC, q.type = 'direct' DESC,
-             q.confidence DESC, q.quote_id
+    ORDER BY {WORTH_READING}
 ) <= 2
 ORDER BY q.confidence DESC, q.quote_id LIMIT {_CANDIDATES}
 """  # noqa: S608 (constants of our own)
@@ -136,7 +135,7 @@ def choose(candidates: Iterable[Quotation], n: int = N_QUOTATIONS) -> tuple[Quot
 
 
 def _worth(quotation: Quotation, chosen: Sequence[Quotation]) -> tuple[float, ...]:
-    least, most = _READABLE
+    least, most = READABLE
     return (
         quotation.speaker_key not in {q.speaker_key for q in chosen},
         least <= len(quotation.text) <= most,
@@ -145,7 +144,7 @@ def _worth(quotation: Quotation, chosen: Sequence[Quotation]) -> tuple[float, ..
         quotation.source not in {q.source for q in chosen},
         round(quotation.confidence, 1),
         quotation.type in {"direct", "mixed"},
-        -abs(len(quotation.text) - sum(_READABLE) / 2),
+        -abs(len(quotation.text) - sum(READABLE) / 2),
     )
 
 

@@ -40,6 +40,15 @@ _COLUMNS = """
     q.speaker_gender, q.speaker_text, q.cue_text, q.cue_lemma, q.medium, q.confidence, q.needs_review,
     a.credit, a.url, a.published_at, q.article_id, q.quote_id, q.sentence_start
 """
+READABLE = (40, 220)
+"""Characters of a quotation that reads well by itself."""
+
+WORTH_READING = f"""
+    length(q.text) BETWEEN {READABLE[0]} AND {READABLE[1]} DESC, q.type = 'direct' DESC,
+    q.confidence DESC, q.quote_id
+"""
+"""An order of quotations: those first that speak best for their speaker."""
+
 _SELECT = f"SELECT {_COLUMNS} FROM quotes q JOIN articles a USING (drop_date, article_id)"  # noqa: S608
 _ORDER = "q.day DESC, q.article_id, q.sentence_start, q.quote_id"
 _ONCE = f"""
