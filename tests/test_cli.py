@@ -19,7 +19,7 @@ from verbatim.errors import DropError
 PROGRAM = Path(sys.executable).with_name("verbatim")
 COMMANDS = (
     "run", "summary", "days", "late", "verify", "marts", "catalog", "query", "quotes", "speakers", "show",
-    "export", "datasets", "evaluate",
+    "report", "export", "datasets", "evaluate",
 )  # fmt: skip
 TEXT = "Le pont rouvre\n\n« Tout est prêt », a déclaré Nadia Belkacem mardi à Liège."
 
@@ -451,6 +451,22 @@ class TestSpeakers:
 
     def test_none_says_so(self, call, lake):
         assert "No speaker like that" in call("speakers", "--name", "xyzzy", "--lake", lake).stdout
+
+
+class TestReport:
+    def test_it_is_written_and_named(self, call, lake, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        assert call("report", "2026-11-20", "--lake", lake).stdout == "report-2026-11-20.html\n"
+        assert "Nadia Belkacem" in (tmp_path / "report-2026-11-20.html").read_text(encoding="utf-8")
+        done = call("report", "2026-11-20", "--lake", lake, "--language", "fr", "--output", "jour.html")
+        assert "La presse du jour" in (tmp_path / "jour.html").read_text(encoding="utf-8")
+        assert done.exit_code == 0
+
+    def test_what_cannot_be(self, call, lake, tmp_path):
+        done = call("report", "2026-11-20", "--lake", lake, "--output", tmp_path / "absent/x.html")
+        assert (done.exit_code, "cannot write" in done.stderr) == (1, True)
+        assert call("report", "2026-11-21", "--lake", lake, "--output", tmp_path / "x.html").exit_code == 1
+        assert not (tmp_path / "x.html").exists()
 
 
 class TestExport:

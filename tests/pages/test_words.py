@@ -28,6 +28,8 @@ CLOSED = {
     "label": schema.ENTITY_LABELS,
     "evidence": schema.GENDER_EVIDENCE,
     "form": schema.MENTION_FORMS,
+    "labels": schema.NAMED_LABELS,
+    "map": ("france", "world"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from verbatim.cli.options import (
     Copies,
+    Day,
     Format,
     Gender,
     Json,
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from verbatim.api import Rows
 
 commands = typer.Typer()
+
+
+class Language(StrEnum):
+    """What a report is written in."""
+
+    en = "en"
+    fr = "fr"
 
 
 @commands.command()
@@ -157,6 +166,33 @@ def show(
 
     with paged() as console:
         console.print(render(found, is_plain=is_plain(console)))
+
+
+@commands.command()
+def report(
+    day: Day,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Where to write it. Default: report-DAY.html."),
+    ] = None,
+    language: Annotated[Language, typer.Option(help="What it is written in.")] = Language.en,
+    lake: Lake = None,
+) -> None:
+    """Write what a day brought as an HTML page, to print or pass on.
+
+    Volume, speakers, what went from title to title, women and men, names, places on maps, quality. The page
+    needs nothing from elsewhere. It is quick where `verbatim marts` or Airflow has built the day's marts.
+    """
+    from verbatim.report import page
+    from verbatim.terminal.query import QueryError
+
+    html = page.render(lake_of(lake), day, language.value)
+    where = output or Path(f"report-{day}.html")
+    try:
+        where.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"cannot write {where}: {error.strerror or error}") from error
+    typer.echo(str(where))
 
 
 @commands.command()

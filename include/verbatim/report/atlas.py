@@ -7,7 +7,7 @@ has coarse coasts and borders, a ring a line, for orientation alone. Both are of
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,6 +52,30 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def is_within(self, other: _Box) -> bool:
+        return (
+            self.left >= other.left
+            and self.top >= other.top
+            and self.right <= other.right
+            and self.bottom <= other.bottom
+        )
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """What a map shows: degrees from west to east and from south to north, and the parallel that is true."""
 
@@ -79,8 +103,8 @@ class _Frame:
         return round(x, 1), round((self.north - latitude) * self.scale, 1)
 
 
-_FRANCE = _Frame("france", 420, -5.6, 10.0, 41.2, 51.3, 46.5)
-_WORLD = _Frame("world", 640, -170.0, 180.0, -56.0, 78.0, 0.0)
+_FRANCE = _Frame("france", 420, -5.6, 10.0, 41.0, 51.7, 46.5)
+_WORLD = _Frame("world", 600, -180.0, 180.0, -57.0, 84.0, 0.0)
 _WHOLE_COUNTRY = entity_key("France")
 
 
@@ -109,39 +133,33 @@ def maps(places: Iterable[Place]) -> list[Map]:
 def _laid_out(frame: _Frame, placed: Sequence[tuple[Place, float, float]]) -> Map:
     top = max(place.n for place, *_ in placed)
     marks: list[Mark] = []
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[_Box] = []
     for place, latitude, longitude in sorted(placed, key=lambda one: (-one[0].n, one[0].key)):
         x, y = frame.at(latitude, longitude)
         radius = round(max(MIN_RADIUS, MAX_RADIUS * math.sqrt(place.n / top)), 1)
-        label = _label(place.name, x, y, radius, frame, taken) if len(taken) < N_LABELS else None
+        room = _room(frame, taken, _beside(place.name, x, y, radius)) if len(taken) < N_LABELS else None
+        if room:
+            taken.append(room)
+        label = (round(room.left, 1), round(room.bottom, 1)) if room else None
         marks.append(Mark(place, x, y, radius, label))
     return Map(frame.name, frame.width, frame.height, _outlines(frame), marks)
 
 
-def _label(
-    name: str,
-    x: float,
-    y: float,
-    radius: float,
-    frame: _Frame,
-    taken: list[tuple[float, float, float, float]],
-) -> tuple[float, float] | None:
-    """Where a label goes that is on the map and on no other label; None where it has no room."""
+def _beside(name: str, x: float, y: float, radius: float) -> Iterator[_Box]:
+    """Where the label of a mark may go: to its right, its left, above."""
     width = len(name) * _LETTER
     for left, base in (
         (x + radius + 2, y + 4),
         (x - radius - 2 - width, y + 4),
         (x - width / 2, y - radius - 3),
     ):
-        box = (left, base - _LINE, left + width, base)
-        is_free = all(
-            box[0] >= other[2] or box[2] <= other[0] or box[1] >= other[3] or box[3] <= other[1]
-            for other in taken
-        )
-        if is_free and left >= 0 and box[1] >= 0 and box[2] <= frame.width and base <= frame.height:
-            taken.append(box)
-            return round(left, 1), round(base, 1)
-    return None
+        yield _Box(left, base - _LINE, left + width, base)
+
+
+def _room(frame: _Frame, taken: Sequence[_Box], boxes: Iterable[_Box]) -> _Box | None:
+    """The first of the boxes that is on the map and on no other label."""
+    whole = _Box(0, 0, frame.width, frame.height)
+    return next((box for box in boxes if box.is_within(whole) and not any(map(box.meets, taken))), None)
 
 
 def _outlines(frame: _Frame) -> list[str]:

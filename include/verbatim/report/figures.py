@@ -139,7 +139,8 @@ _TRAVELLED = """
 SELECT text, speaker_name, n_quotes, n_sources, sources, n_variants, day AS first_day
 FROM quotes_unique_between($since::DATE, $day::DATE)
 WHERE last_day = $day AND n_sources > 1
-ORDER BY n_sources DESC, n_quotes DESC, length(text) DESC, text LIMIT $n
+ORDER BY n_sources DESC, speaker_key IS NULL, type = 'indirect', n_quotes DESC, length(text) DESC, text
+LIMIT $n
 """
 _REJECTS = """
 SELECT reason, count(*) AS n FROM rejects WHERE drop_date = $day GROUP BY reason ORDER BY n DESC, reason

@@ -45,6 +45,10 @@ class Words:
         """The label of a value of a closed list; the value itself where it has none."""
         return str(self._labels[group].get(value, value)) if value is not None else "–"
 
+    def names(self, group: str) -> frozenset[str]:
+        """The names of the labels of a group."""
+        return frozenset(self._labels[group])
+
     def number(self, value: float | None) -> str:
         """A number with its digits grouped; three significant ones after the point."""
         if value is None:
