@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 import os
 import pty
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import lakes
 from verbatim import __version__, cli, run, schema
 from verbatim.errors import DropError
+from verbatim.lake.marts import Built
+from verbatim.terminal import marts
 
 PROGRAM = Path(sys.executable).with_name("verbatim")
 COMMANDS = (
@@ -451,6 +455,30 @@ class TestSpeakers:
 
     def test_none_says_so(self, call, lake):
         assert "No speaker like that" in call("speakers", "--name", "xyzzy", "--lake", lake).stdout
+
+
+class TestMarts:
+    def test_what_was_built_is_told(self, call, lake):
+        told = call("marts", "--lake", lake).stdout
+        assert "2026-11-20" in told
+        assert "speakers_daily" in told
+        assert call("marts", "--lake", lake).stdout == "Every published day has its marts.\n"
+        assert json.loads(call("marts", "--lake", lake, "--json").stdout) == []
+
+    def test_as_json(self, call, lake):
+        (told,) = json.loads(call("marts", "--lake", lake, "--json").stdout)
+        assert told["day"] == "2026-11-20"
+        assert set(told["rows"]) == set(schema.MARTS)
+
+    def test_a_terminal_sees_how_far_it_is(self):
+        days = [Built(date(2026, 11, n), {}, 2 - n) for n in (1, 2)]
+        screen = io.StringIO()
+        console = Console(file=screen, force_terminal=True, width=100)
+        assert list(marts.followed(console, iter(days))) == days
+        assert "2/2" in screen.getvalue()
+        quiet = io.StringIO()
+        assert list(marts.followed(Console(file=quiet), iter(days))) == days
+        assert not quiet.getvalue()
 
 
 class TestReport:

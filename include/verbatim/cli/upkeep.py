@@ -22,10 +22,9 @@ def marts(
     """
     from verbatim.lake.marts import build
     from verbatim.terminal.console import open_console
-    from verbatim.terminal.marts import render
+    from verbatim.terminal.marts import followed, render
 
-    with open_console(stderr=True).status("building marts …"):
-        built = list(build(lake_of(lake)))
+    built = list(followed(open_console(stderr=True), build(lake_of(lake))))
     if as_json:
         print_json([{"day": one.day.isoformat(), "rows": one.rows} for one in built])
     else:

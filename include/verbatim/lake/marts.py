@@ -41,10 +41,12 @@ class Built:
     Args:
         day: the day.
         rows: the number of rows by mart, of those that were built.
+        n_left: how many days are still to be built.
     """
 
     day: date
     rows: dict[str, int]
+    n_left: int = 0
 
 
 def prefix(name: str, commit: Commit, days: Mapping[date, Commit]) -> str:
@@ -139,20 +141,29 @@ def build(lake: str, only: Sequence[date] | None = None) -> Iterator[Built]:
     folder = Folder(lake)
     days = {commit.day: commit for commit in commits.read_all(folder)}
     there = current(folder, list(days.values()))
+    missing = {
+        day: names
+        for day in days
+        if (only is None or day in only)
+        and (names := [name for name in schema.MARTS if day not in there[name]])
+    }
     is_changed = False
-    for day, commit in days.items():
-        if only is not None and day not in only:
-            continue
-        missing = [name for name in schema.MARTS if day not in there[name]]
-        if missing and (built := _build(folder, commit, missing, days)) is not None:
+    for done, (day, names) in enumerate(missing.items(), start=1):
+        rows = _build(folder, days[day], names, days)
+        if rows is not None:
             is_changed = True
-            yield built
+            yield Built(day, rows, len(missing) - done)
     if is_changed or (days and not folder.exists(catalog_file.FILE)):
         catalog_file.write(lake)
 
 
-def _build(lake: Folder, commit: Commit, names: Sequence[str], days: Mapping[date, Commit]) -> Built | None:
-    """Build some marts of a day; None where it, or a day that they look at, was published anew meanwhile."""
+def _build(
+    lake: Folder, commit: Commit, names: Sequence[str], days: Mapping[date, Commit]
+) -> dict[str, int] | None:
+    """Build some marts of a day, and count their rows.
+
+    None where the day, or one that they look at, was published anew meanwhile.
+    """
     looked_at = {one.day: one for name in names for one in _looked_at(name, commit, days)}
 
     def work(views: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
@@ -170,7 +181,7 @@ def _build(lake: Folder, commit: Commit, names: Sequence[str], days: Mapping[dat
             for other in lake.names(where):
                 if f"{where}/{other}" != path and FILE.fullmatch(other):
                     lake.delete(f"{where}/{other}")
-    return Built(commit.day, {name: table.num_rows for name, table in tables.items()})
+    return {name: table.num_rows for name, table in tables.items()}
 
 
 def _table(views: duckdb.DuckDBPyConnection, name: str, commit: Commit) -> pa.Table:
