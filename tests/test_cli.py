@@ -211,6 +211,7 @@ class TestQuery:
         assert [row["i"] for row in json.loads(call(*asked, "--format", "json").stdout)] == expected
         lines = call(*asked, "--format", "jsonl").stdout.splitlines()
         assert [json.loads(line)["i"] for line in lines] == expected
+        assert [row["i"] for row in json.loads(call(*asked, "--json").stdout)] == expected
 
     def test_a_terminal_gets_a_pager(self, lake, tmp_path):
         ours, theirs = pty.openpty()
@@ -455,6 +456,22 @@ class TestSpeakers:
 
     def test_none_says_so(self, call, lake):
         assert "No speaker like that" in call("speakers", "--name", "xyzzy", "--lake", lake).stdout
+
+
+def test_whatever_writes_a_file_tells_a_program_which(call, lake, tmp_path):
+    asked = {
+        "catalog": ["catalog", tmp_path / "c.duckdb"],
+        "report": ["report", "2026-11-20", "--output", tmp_path / "r.html"],
+        "export": ["export", "quotes", tmp_path / "q.csv"],
+    }
+    told = {name: json.loads(call(*words, "--lake", lake, "--json").stdout) for name, words in asked.items()}
+    assert all(Path(one["file"]).exists() for one in told.values())
+    assert told["export"]["rows"] == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_speaks_json(call, command):
+    assert "--json" in call(command, "--help").stdout
 
 
 class TestMarts:

@@ -53,13 +53,14 @@ def query(  # noqa: PLR0917 (one per option)
         typer.Option(min=1, metavar="N", help="At most so many rows. Default: all; 200 in a table."),
     ] = None,
     skip: Annotated[int, typer.Option(min=0, metavar="N", help="Pass over so many rows.")] = 0,
+    as_json: Json = False,
 ) -> None:
     """Query the lake in SQL.
 
     The tables are articles, entities, quotes, rejects, runs and the marts, each with its partition as the
     column drop_date. `verbatim datasets TABLE` lists the columns of one.
     """
-    chosen = format_of(format, output)
+    chosen = format_of(Format.json if as_json else format, output)
     from verbatim.terminal import query as queries
     from verbatim.terminal.console import paged
 
@@ -177,6 +178,7 @@ def report(
     ] = None,
     language: Annotated[Language, typer.Option(help="What it is written in.")] = Language.en,
     lake: Lake = None,
+    as_json: Json = False,
 ) -> None:
     """Write what a day brought as an HTML page, to print or pass on.
 
@@ -192,7 +194,10 @@ def report(
         where.write_text(html, encoding="utf-8")
     except OSError as error:
         raise QueryError(f"cannot write {where}: {error.strerror or error}") from error
-    typer.echo(str(where))
+    if as_json:
+        print_json({"file": str(where)})
+    else:
+        typer.echo(str(where))
 
 
 @commands.command()
@@ -207,6 +212,7 @@ def export(  # noqa: PLR0917 (one per option)
     since: Since = None,
     until: Until = None,
     lake: Lake = None,
+    as_json: Json = False,
 ) -> None:
     """Write the rows of a table, of some days and one title, to a file.
 
@@ -220,7 +226,10 @@ def export(  # noqa: PLR0917 (one per option)
     sql = extract.sql(table, since=since, until=until, source=source)
     with open_console(stderr=True).status(f"writing {table} …"):
         n_rows = queries.write(queries.run(lake_of(lake), sql), chosen.value, output)
-    say_written(n_rows, output)
+    if as_json:
+        print_json({"file": str(output), "rows": n_rows})
+    else:
+        say_written(n_rows, output)
 
 
 @commands.command()

@@ -38,6 +38,7 @@ def catalog(
         typer.Argument(metavar="[FILE]", help="Where to write it. Default: catalog.duckdb in the lake."),
     ] = None,
     lake: Lake = None,
+    as_json: Json = False,
 ) -> None:
     """Write the lake's tables as views into a file for DuckDB.
 
@@ -49,4 +50,7 @@ def catalog(
     from verbatim.terminal.safe import visible
 
     where = near(catalog_file.write(lake_of(lake), file))
-    typer.echo(visible(where))
+    if as_json:
+        print_json({"file": where})
+    else:
+        typer.echo(visible(where))
