@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from verbatim.pages import static
 from verbatim.pages.security import PREFIX
 from verbatim.pages.words import DEFAULT, LANGUAGES, preferred, words
+from verbatim.queries.quotations import who
 
 COOKIE = "verbatim_language"
 
@@ -56,7 +57,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"link": link, "asset": asset}
+    made.globals |= {"link": link, "asset": asset, "who": who}
     return made
 
 

@@ -6,7 +6,8 @@ repeats is there once, and so is what articles that are nearly the same have in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -64,8 +65,25 @@ _AFTER = """(
     q.day < $after_day OR (q.day = $after_day AND (q.article_id, q.sentence_start, q.quote_id)
         > ($after_article_id, $after_sentence_start, $after_quote_id))
 )"""
+_INVERTED = re.compile(r"^-(?:t-)?")
 _AT_ONCE = 10
 """Each stretch of days that is searched is so many times as long as the one before."""
+
+
+def who(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Who said a quotation and in what role, as a reader is told.
+
+    Args:
+        row: with `speaker_name`, `speaker_text` and `speaker_role`.
+
+    Returns:
+        The name, else the mention as printed but for the hyphens of an inverted pronoun (a-t-on: on); None
+        where nobody is mentioned. The role, unless the other already says it.
+    """
+    mention = row["speaker_text"] and _INVERTED.sub("", row["speaker_text"])
+    speaker, role = row["speaker_name"] or mention or None, row["speaker_role"]
+    is_said = bool(speaker and role and role.lower() in speaker.lower())
+    return speaker, None if is_said else role
 
 
 def table(

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from verbatim.queries.quotations import who
 from verbatim.terminal.lookup import FoundArticle
 from verbatim.terminal.safe import one_line, visible
 
@@ -131,9 +132,10 @@ def _quotations(article: FoundArticle) -> Table:
     for number, quote in enumerate(article.quotes, start=1):
         if number > 1:
             table.add_row()
-        who = Text(one_line(quote["speaker_name"] or quote["speaker_text"] or "–"))
-        if quote["speaker_role"]:
-            who.append(f"\n{one_line(quote['speaker_role'])}", "dim")
+        speaker, role = who(quote)
+        said_by = Text(one_line(speaker or "–"))
+        if role:
+            said_by.append(f"\n{one_line(role)}", "dim")
         how = Text(one_line(quote["cue_lemma"] or quote["cue_text"] or "–"))
         how.append(f"\n{quote['type']}, {quote['confidence']:.2f}", "dim")
         if quote["medium"]:
@@ -143,5 +145,5 @@ def _quotations(article: FoundArticle) -> Table:
         words = Text(one_line(quote["text"]), _QUOTE)
         for note in quote["notes"]:
             words.append(f"\nnote: {one_line(note)}", "dim")
-        table.add_row(str(number), who, how, words)
+        table.add_row(str(number), said_by, how, words)
     return table

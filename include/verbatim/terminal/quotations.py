@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from verbatim.queries.quotations import who
 from verbatim.terminal.safe import one_line
 
 Row = dict[str, Any]
@@ -20,12 +21,13 @@ def quotes(rows: Iterable[Row]) -> RenderableType:
     """Each quotation with who said it, in what function, and where it stands."""
     parts: list[RenderableType] = []
     for row in rows:
-        who = Text(one_line(row["speaker_name"] or row["speaker_text"] or "nobody named"), "bold")
-        if row["speaker_role"]:
-            who.append(f", {one_line(row['speaker_role'])}", "not bold dim")
+        speaker, role = who(row)
+        said_by = Text(one_line(speaker or "nobody named"), "bold")
+        if role:
+            said_by.append(f", {one_line(role)}", "not bold dim")
         where = [str(row["day"]), row["source"], row["title"], row["article_id"][:12]]
         parts += [
-            who,
+            said_by,
             Padding(Text(one_line(row["text"])), (0, 0, 0, 2), expand=False),
             Padding(Text(one_line("  ·  ".join(filter(None, where))), "dim"), (0, 0, 1, 2), expand=False),
         ]
