@@ -3,7 +3,7 @@
     python -m bench.drops make FOLDER small 100000      so many small text files
     python -m bench.drops make FOLDER jsonl 2000000000  one JSON Lines file of so many bytes
     python -m bench.drops make FOLDER warc 2000000000   one WARC of HTML pages of so many bytes
-    python -m bench.drops measure FOLDER [--sample N]   every stage, in two processes where it is mapped
+    python -m bench.drops measure FOLDER [--sample N] [--processes 2]   every stage, its tasks in processes
 
 Articles are sentences in new combinations, so that lengths and quotations are those of press text: sentences
 of the seed drop or, with `--texts FILE`, of the `text` of each line of a JSON Lines file. The seeds are so
@@ -23,6 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +31,6 @@ from typing import Any
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "drops" / "drop_date=2026-11-20"
 DAY = date(2026, 11, 20)
-PROCESSES = 2
 PER_FOLDER = 5_000
 _SENTENCE_END = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÀ-Ý«])")
 
@@ -113,29 +113,53 @@ def make_warc(folder: Path, n_bytes: int, pool: list[str]) -> None:
                 return
 
 
-def measure(root: Path, sample: int | None) -> None:
-    """Run the day stage by stage in fresh processes, and print seconds and peak memory of each."""
+@dataclass(frozen=True)
+class Stage:
+    """What a stage took: seconds from the start of its processes to their end, the peak of the largest."""
+
+    name: str
+    n_tasks: int
+    seconds: float
+    peak_mb: float
+
+
+def measure(root: Path, sample: int | None, processes: int = 2) -> list[Stage]:
+    """Run the day stage by stage in fresh processes; print and return seconds and peak memory of each.
+
+    Args:
+        root: holds the drop; the lake is made anew in it.
+        sample: so many shards are extracted, and validate and publish left out; None for all.
+        processes: that share the tasks of a mapped stage.
+    """
+    stages: list[Stage] = []
+
+    def stage(name: str, work: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        done, returned = _stage(name, root, work)
+        stages.append(done)
+        return returned
+
     shutil.rmtree(root / "lake", ignore_errors=True)
     files = [f for f in (root / f"drop_date={DAY}").rglob("*") if f.is_file()]
     print(f"{len(files)} files, {sum(f.stat().st_size for f in files):,} bytes")
     print(f"{'stage':12} {'tasks':>6} {'seconds':>9} {'peak MB':>8}  counts")
-    planned = _stage("plan", root, [{}])[0]
+    planned = stage("plan", [{}])[0]
     staging, shards = planned["staging"], planned["shards"]
-    _stage("ingest", root, _split(staging, shards))
-    unique = _stage("deduplicate", root, [{"staging": staging}])[0]
-    _stage("extract", root, _split(staging, unique["shards"][:sample]))
+    stage("ingest", _split(staging, shards, processes))
+    unique = stage("deduplicate", [{"staging": staging}])[0]
+    stage("extract", _split(staging, unique["shards"][:sample], processes))
     if sample is None:
-        _stage("validate", root, [{"staging": staging}])
-        _stage("publish", root, [{"staging": staging}])
+        stage("validate", [{"staging": staging}])
+        stage("publish", [{"staging": staging}])
     lake = sum(f.stat().st_size for f in (root / "lake").rglob("*.parquet"))
     print(f"the store holds {lake:,} bytes of Parquet")
+    return stages
 
 
-def _split(staging: str, shards: list[int]) -> list[dict[str, Any]]:
-    return [{"staging": staging, "shards": shards[n::PROCESSES]} for n in range(PROCESSES)]
+def _split(staging: str, shards: list[int], processes: int) -> list[dict[str, Any]]:
+    return [{"staging": staging, "shards": shards[n::processes]} for n in range(processes)]
 
 
-def _stage(name: str, root: Path, work: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _stage(name: str, root: Path, work: list[dict[str, Any]]) -> tuple[Stage, list[dict[str, Any]]]:
     start = time.perf_counter()
     commands = [[sys.executable, "-m", "bench.drops", "stage", str(root), name, json.dumps(w)] for w in work]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
@@ -149,8 +173,9 @@ def _stage(name: str, root: Path, work: list[dict[str, Any]]) -> list[dict[str, 
             counts[key] = counts.get(key, 0) + value
     tasks = sum(len(w.get("shards", [0])) for w in work)
     peak = max(result["peak_mb"] for result in results)
-    print(f"{name:12} {tasks:6} {time.perf_counter() - start:9.1f} {peak:8.0f}  {counts}", flush=True)
-    return [result["returned"] for result in results]
+    done = Stage(name, tasks, time.perf_counter() - start, peak)
+    print(f"{name:12} {tasks:6} {done.seconds:9.1f} {peak:8.0f}  {counts}", flush=True)
+    return done, [result["returned"] for result in results]
 
 
 def run_stage(root: Path, name: str, work: dict[str, Any]) -> None:
@@ -198,6 +223,7 @@ def main() -> None:
     measuring = verbs.add_parser("measure")
     measuring.add_argument("folder", type=Path)
     measuring.add_argument("--sample", type=int)
+    measuring.add_argument("--processes", type=int, default=2)
     stage = verbs.add_parser("stage")
     stage.add_argument("folder", type=Path)
     stage.add_argument("name")
@@ -211,7 +237,7 @@ def main() -> None:
         )
         (drop / "_READY").touch()
     elif options.verb == "measure":
-        measure(options.folder, options.sample)
+        measure(options.folder, options.sample, options.processes)
     else:
         run_stage(options.folder, options.name, options.work)
 
