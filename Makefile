@@ -141,6 +141,10 @@ ARTICLES ?= 2000
 bench-lake: $(VENV)/.run  ## Make a lake of DAYS=365 and ARTICLES=2000 a day in BENCH_LAKE, to measure on
 	@$(BIN)/python -m bench.lake $(BENCH_LAKE) --days $(DAYS) --articles $(ARTICLES)
 
+.PHONY: test-cluster
+test-cluster: $(VENV)/.dev .venv-swift/.done  ## The cluster of docker-compose.yaml on this machine: what dies, and that each day comes out whole
+	@$(BIN)/python -m pytest tests/cluster
+
 .PHONY: fuzz
 fuzz: $(VENV)/.dev  ## Fuzz every reader for ten minutes, from the kept corpus
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install -q "atheris>=3"

@@ -33,7 +33,7 @@ from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
 from verbatim.airflow import house
 from verbatim.airflow.approval import Approve
 from verbatim.airflow.drop import WaitForDrop
-from verbatim.airflow.pools import NLP_POOL
+from verbatim.airflow.pools import NLP_POOL, NLP_QUEUE
 
 DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m-%d")
 
@@ -70,7 +70,12 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
 
         return xcom.shards(deduplicate_day(staging), get_current_context())
 
-    @task(map_index_template=house.SHARD_NAME, pool=NLP_POOL, execution_timeout=timedelta(hours=2))
+    @task(
+        map_index_template=house.SHARD_NAME,
+        pool=NLP_POOL,
+        queue=NLP_QUEUE,
+        execution_timeout=timedelta(hours=2),
+    )
     def extract(staging: str, shard: int) -> dict:
         from verbatim.stages.extract import extract_shard
 

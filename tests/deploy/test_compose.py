@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
+from collections import defaultdict
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 
 import airflow_home  # noqa: F401
+import compose
+from compose import OURS, ROOT, SERVICES, STORES, TEXT, VARIABLE
 
-ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docker-compose.yaml").read_text()
-COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
-SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {name: service for name, service in SERVICES.items() if "build" in service}
-STORES = set(SERVICES) - set(OURS)
-VARIABLE = re.compile(r"(?<!\$)\$\{([A-Z_]+)(?:(:[?-])([^}]*))?\}")
 SECRET = re.compile(r"PASSWORD|SECRET|KEY|TOKEN")
 
 
@@ -33,7 +27,7 @@ def dotenv() -> dict[str, str]:
 
 def filled_in(value: str) -> str:
     """A value as compose would see it: given ones as 'x', others by their default."""
-    return VARIABLE.sub(lambda m: m[3] if m[2] == ":-" else "x", value).replace("$$", "$")
+    return compose.filled(value, defaultdict(lambda: "x"))
 
 
 def airflow_commands(service: dict[str, Any]) -> list[list[str]]:
@@ -168,8 +162,25 @@ def test_the_paths_of_drops_and_lake_are_mounted() -> None:
         OURS["worker"]["environment"],
         [v.rsplit(":/", 1)[1] for v in map(filled_in, OURS["worker"]["volumes"])],
     )
-    assert f"{env['VERBATIM_DROPS'][1:]}:ro" in mounts, "drops are read and never written"
-    assert env["VERBATIM_LAKE"][1:] in mounts
+    drops, lake = (filled_in(env[name])[1:] for name in ("VERBATIM_DROPS", "VERBATIM_LAKE"))
+    assert f"{drops}:ro" in mounts, "drops are read and never written"
+    assert lake in mounts
+
+
+@pytest.mark.parametrize("name", [n for n in SERVICES if n != "init"])
+def test_no_service_takes_all_memory(name: str) -> None:
+    limits = SERVICES[name]["deploy"]["resources"]["limits"]
+    assert re.fullmatch(r"\d+[mg]", filled_in(limits["memory"]))
+
+
+def test_workers_listen_where_tasks_are_sent() -> None:
+    from airflow.configuration import conf
+
+    from verbatim.airflow.pools import NLP_QUEUE
+
+    command = airflow_commands(SERVICES["worker"])[0]
+    queues = command[command.index("--queues") + 1].split(",")
+    assert set(queues) == {NLP_QUEUE, conf.get("operators", "default_queue")}
 
 
 def test_the_pool_is_made_before_anything_runs() -> None:

@@ -6,7 +6,8 @@ It runs in the environment of requirements.txt beside this file, which is not th
 
 A line of JSON on standard output gives the port, once it answers; it stops when standard input is closed, and
 so with its parent, however that ends. Every port is given by the kernel and held from then on. Requests of
-S3 are noted in FOLDER/requests.jsonl, one by one, as they come.
+S3 are noted in FOLDER/requests.jsonl, one by one, as they come. While there is a file FOLDER/busy each is
+answered 503, as a store does that is asked too much.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ MIDDLEWARE: dict[str, dict[str, Any]] = {
     "versioned_writes": {"allow_object_versioning": "true"},
     "symlink": {},
 }
+BUSY = b"<?xml version='1.0' encoding='UTF-8'?><Error><Code>SlowDown</Code><Message>Later.</Message></Error>"
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -123,8 +125,12 @@ def noted(app: Wsgi, path: Path) -> Wsgi:
             "query": environ.get("QUERY_STRING", ""),
             "headers": headers,
         }
+        is_busy = path.with_name("busy").exists()
         with path.open("a") as file:
-            file.write(json.dumps(request) + "\n")
+            file.write(json.dumps(request | {"busy": is_busy}) + "\n")
+        if is_busy:
+            start_response("503 Slow Down", [("Content-Type", "application/xml")])
+            return [BUSY]
         return app(environ, start_response)
 
     return answer

@@ -9,6 +9,10 @@ NLP_POOL = "nlp"
 """Limits how many tasks hold a spaCy pipeline in memory at once, over all days."""
 
 
+NLP_QUEUE = "nlp"
+"""Where Celery's workers find these tasks: machines may be set apart for them. Other executors ignore it."""
+
+
 def pools() -> dict[str, int]:
     """Each pool with its slots on this machine: one pipeline a core."""
     return {NLP_POOL: cpus()}
