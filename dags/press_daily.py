@@ -26,14 +26,11 @@ another model. `verbatim days` tells which model read which day.
   the day was quicker, the message names it: trigger the day again only if its drop has changed.
 """
 
-from datetime import timedelta
-
 from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
 
 from verbatim.airflow import house
 from verbatim.airflow.approval import Approve
 from verbatim.airflow.drop import WaitForDrop
-from verbatim.airflow.pools import NLP_POOL, NLP_QUEUE
 
 DAILY = CronPartitionTimetable("0 6 * * *", timezone="Europe/Paris", run_offset=-1, key_format="%Y-%m-%d")
 
@@ -57,7 +54,7 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
 
         return xcom.plan(get_current_context())
 
-    @task(map_index_template=house.SHARD_NAME, execution_timeout=timedelta(hours=2))
+    @task(**house.SHARD)
     def ingest(staging: str, shard: int) -> dict:
         from verbatim.stages.ingest import ingest_shard
 
@@ -70,12 +67,7 @@ def press_daily():  # noqa: D103 — the module's docstring is the DAG's
 
         return xcom.shards(deduplicate_day(staging), get_current_context())
 
-    @task(
-        map_index_template=house.SHARD_NAME,
-        pool=NLP_POOL,
-        queue=NLP_QUEUE,
-        execution_timeout=timedelta(hours=2),
-    )
+    @task(**house.NLP_SHARD)
     def extract(staging: str, shard: int) -> dict:
         from verbatim.stages.extract import extract_shard
 

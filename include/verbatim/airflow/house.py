@@ -22,6 +22,7 @@ from airflow.sdk import (  # type: ignore[attr-defined]
 
 from verbatim.airflow.context import TIMEZONE
 from verbatim.airflow.notify import deadline_missed, run_failed
+from verbatim.airflow.pools import NLP_POOL, NLP_QUEUE
 from verbatim.settings import settings
 
 
@@ -33,8 +34,14 @@ class Tag(StrEnum):
     WEEKLY = "weekly"
 
 
-SHARD_NAME = "shard {{ task.op_kwargs['shard'] }}"
-"""What the UI calls a mapped task."""
+SHARD: dict[str, Any] = {
+    "map_index_template": "shard {{ task.op_kwargs['shard'] }}",
+    "execution_timeout": timedelta(hours=2),
+}
+"""A mapped task, and what the UI calls it."""
+
+NLP_SHARD: dict[str, Any] = {**SHARD, "pool": NLP_POOL, "queue": NLP_QUEUE}
+"""One that holds a spaCy pipeline."""
 
 FIRST_DAY = datetime(2026, 1, 1, tzinfo=TIMEZONE)
 
