@@ -96,15 +96,18 @@ class Process:
         assert self.running is not None
         self.running.wait(30)
 
-    def stop(self) -> None:
-        """Ask it to end, and insist."""
+    def ask_to_end(self) -> None:
+        """Ask it to end, and do not start it again."""
         self.is_wanted = False
-        if self.running is None or self.running.poll() is not None:
-            return
+        if self.running is not None and self.running.poll() is None:
+            self.running.send_signal(signal.SIGINT if self.name == "postgres" else signal.SIGTERM)
+
+    def insist(self) -> None:
+        """Wait for its end, and make it one where that takes long."""
         family = self.family()
-        self.running.send_signal(signal.SIGINT if self.name == "postgres" else signal.SIGTERM)
+        assert self.running is not None
         try:
-            self.running.wait(20)
+            self.running.wait(15)
         except subprocess.TimeoutExpired:
             self.kill()
         for process in family:
@@ -117,7 +120,7 @@ class Cluster:
     """All services.
 
     Args:
-        folder: for their data and logs.
+        folder: for their data and logs; PostgreSQL's own user must be able to enter it.
         tasks: what verbatim.env holds: settings of Verbatim, key and endpoint of the object store.
         given: what .env holds, beyond secrets and ports.
     """
@@ -137,7 +140,6 @@ class Cluster:
 
     def start(self) -> None:
         """Start everything; it is healthy when this returns."""
-        self.folder.chmod(0o755)
         for name in ("logs", "auth", "airflow"):
             (self.folder / name).mkdir()
         self.ports = {name: free_port() for name in ("postgres", "redis", "api-server", "health", *WORKERS)}
@@ -169,8 +171,12 @@ class Cluster:
     def stop(self) -> None:
         """Stop everything, the stores last."""
         self._ends.set()
-        for name in reversed(self.processes):
-            self.processes[name].stop()
+        stores = [self.processes[name] for name in ("redis", "postgres") if name in self.processes]
+        for group in ([p for p in self.processes.values() if p not in stores], stores):
+            for process in group:
+                process.ask_to_end()
+            for process in group:
+                process.insist()
 
     def await_worker(self, name: str) -> None:
         """Wait until a worker takes tasks."""
@@ -195,7 +201,7 @@ class Cluster:
         words = [self._local(word) for word in words]
         env = dict(self.processes[name].env)
         if service == "redis":
-            words += ["-p", str(self.ports["redis"])]
+            words = [words[0], "-p", str(self.ports["redis"]), *words[1:]]
         elif service == "postgres":
             assert POSTGRES
             words = [str(POSTGRES / words[0]), *words[1:], "-h", HOST, "-p", str(self.ports["postgres"])]
