@@ -190,7 +190,7 @@ def test_a_day_that_the_gate_warns_of_waits_for_somebodys_word(airflow: Airflow)
     airflow.rest.call("PATCH", answer, json={"chosen_options": ["Approve"], "params_input": {}})
     eventually(lambda: airflow.runs(dag_run_id="manual__poor", state="success"), seconds=180)
     tries = {one["task_id"]: one["try_number"] for one in airflow.rest.tasks("press_daily", "manual__poor")}
-    assert set(tries.values()) == {1}, tries
+    assert max(tries.values()) == 1, tries
     sql = "SELECT verdict, approved_by FROM runs WHERE drop_date = $day"
     row = catalog.read(lake, lambda c: c.execute(sql, {"day": POOR_DAY}).fetchone())
     assert row == ("warned", USER)
