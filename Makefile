@@ -142,8 +142,8 @@ bench-lake: $(VENV)/.run  ## Make a lake of DAYS=365 and ARTICLES=2000 a day in 
 	@$(BIN)/python -m bench.lake $(BENCH_LAKE) --days $(DAYS) --articles $(ARTICLES)
 
 .PHONY: test-cluster
-test-cluster: $(VENV)/.dev .venv-swift/.done  ## The cluster of docker-compose.yaml on this machine: what dies, and that each day comes out whole
-	@$(BIN)/python -m pytest tests/cluster
+test-cluster: $(VENV)/.dev .venv-swift/.done  ## docker-compose.yaml natively: kill each part in the middle of a day (ten to fifteen minutes)
+	@VERBATIM_LONG_FAULTS=1 $(BIN)/python -m pytest tests/cluster
 
 .PHONY: fuzz
 fuzz: $(VENV)/.dev  ## Fuzz every reader for ten minutes, from the kept corpus

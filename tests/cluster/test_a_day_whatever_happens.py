@@ -2,11 +2,13 @@
 
 PostgreSQL, Redis and Celery from where they are installed, the object store that `make test` installs. Each
 test is a day of its own; what must come of it was made beforehand by `verbatim run`, without Airflow, on a
-disk: the same files, byte for byte, no more and no fewer.
+disk: the same files, byte for byte, no more and no fewer. `make test` kills a worker; `make test-cluster` does
+all the rest as well, in ten to fifteen minutes.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -43,6 +45,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not is_possible(), reason="needs Debian's postgresql and redis: make test-deps"),
 ]
+
+
+only_in_full = pytest.mark.skipif(not os.environ.get("VERBATIM_LONG_FAULTS"), reason="make test-cluster")
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +236,7 @@ def holder(cluster: Cluster, tasks: list[dict[str, Any]]) -> str | None:
     return None
 
 
+@only_in_full
 def test_redis_dies_with_tasks_in_it(cluster: Cluster, whole: Callable[[date], None]) -> None:
     run = Run(cluster, REDIS_DIES)
     run.await_task("extract", "queued", "running")
@@ -240,6 +246,7 @@ def test_redis_dies_with_tasks_in_it(cluster: Cluster, whole: Callable[[date], N
     whole(REDIS_DIES)
 
 
+@only_in_full
 def test_postgres_dies_and_comes_back(cluster: Cluster, whole: Callable[[date], None]) -> None:
     run = Run(cluster, POSTGRES_DIES)
     run.await_task("extract", "running")
@@ -249,6 +256,7 @@ def test_postgres_dies_and_comes_back(cluster: Cluster, whole: Callable[[date], 
     whole(POSTGRES_DIES)
 
 
+@only_in_full
 def test_the_scheduler_is_killed(cluster: Cluster, whole: Callable[[date], None]) -> None:
     run = Run(cluster, SCHEDULER_DIES)
     run.await_task("ingest", "queued", "running")
@@ -258,6 +266,7 @@ def test_the_scheduler_is_killed(cluster: Cluster, whole: Callable[[date], None]
     whole(SCHEDULER_DIES)
 
 
+@only_in_full
 def test_the_store_is_busy_for_a_while(
     cluster: Cluster, store: ObjectStore, whole: Callable[[date], None]
 ) -> None:
