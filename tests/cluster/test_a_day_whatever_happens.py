@@ -2,8 +2,8 @@
 
 PostgreSQL, Redis and Celery from where they are installed, the object store that `make test` installs. Each
 test is a day of its own; what must come of it was made beforehand by `verbatim run`, without Airflow, on a
-disk: the same files, byte for byte, no more and no fewer. `make test` kills a worker; `make test-cluster` does
-all the rest as well, in ten to fifteen minutes.
+disk: the same files, byte for byte, no more and no fewer. `make test` kills a worker; `make test-cluster`
+does all the rest as well, in ten to fifteen minutes.
 """
 
 from __future__ import annotations
