@@ -11,6 +11,7 @@ make is full of near copies). Then, in processes of their own and one after the 
 - *one* and *two*: the stages in one and in two processes, a fresh one for each stage and share of its tasks,
   as workers run them; the second share of ingest and extract beside the first.
 
+Every process has one thread for its arithmetic (OMP_NUM_THREADS), as workers that share a machine should.
 What is printed are ratios of one run on one machine; the line that is added to bench/history.jsonl has the
 seconds, the peak memory of each stage, the bytes in the lake and the machine as well.
 """
@@ -181,6 +182,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("build/bench-run"))
     parser.add_argument("--bare", metavar="LAKE", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    os.environ["OMP_NUM_THREADS"] = "1"  # for the processes that are started; nothing is counted in this one
     if options.bare:
         bare(options.bare)
         return

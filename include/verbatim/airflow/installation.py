@@ -140,6 +140,8 @@ def environment(root: Path, port: int, *, home: Path | None = None) -> dict[str,
         "AIRFLOW__LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": str(place.home / "logs/dag_processor"),
         "AIRFLOW__LOGGING__COLORED_CONSOLE_LOG": "False",
         "GX_ANALYTICS_ENABLED": "False",
+        # As many tasks run as there are cores: one that computed on all of them would slow the others.
+        "OMP_NUM_THREADS": "1",
         "NO_PROXY": ",".join(filter(None, [os.environ.get("NO_PROXY"), HOST])),
         **_data(place.root),
     }
