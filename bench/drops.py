@@ -60,6 +60,12 @@ def articles(
         yield chance.choice(sources), title, body
 
 
+def json_line(guid: int, source: str, title: str, body: list[str]) -> str:
+    """An article as a line of JSON Lines."""
+    row = {"guid": str(guid), "source": source, "title": title, "text": "\n\n".join(body)}
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
 def make_small(folder: Path, n: int, pool: list[str]) -> None:
     """So many text files of one to three paragraphs, a few thousand a folder."""
     for number, (source, title, body) in zip(range(n), articles(pool, 1, (1, 3)), strict=False):
@@ -75,8 +81,7 @@ def make_jsonl(folder: Path, n_bytes: int, pool: list[str]) -> None:
     written = 0
     with (folder / "jour.jsonl").open("w", encoding="utf-8") as file:
         for number, (source, title, body) in enumerate(articles(pool, 2, (4, 9))):
-            row = {"guid": str(number), "source": source, "title": title, "text": "\n\n".join(body)}
-            written += file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            written += file.write(json_line(number, source, title, body))
             if written >= n_bytes:
                 return
 

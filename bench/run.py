@@ -33,7 +33,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench.drops import DAY, articles, measure, sentences
+from bench.drops import DAY, articles, json_line, measure, sentences
 from verbatim import __version__
 
 HISTORY = Path(__file__).with_name("history.jsonl")
@@ -51,8 +51,7 @@ def make(folder: Path, n_articles: int, pool: list[str]) -> None:
     for number, start in enumerate(range(0, n_articles, PER_FILE)):
         with (drop / f"{number:04d}.jsonl").open("w", encoding="utf-8") as file:
             for guid, (source, title, body) in enumerate(islice(made, PER_FILE), start=start):
-                row = {"guid": str(guid), "source": source, "title": title, "text": "\n\n".join(body)}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                file.write(json_line(guid, source, title, body))
     (drop / "_READY").touch()
 
 

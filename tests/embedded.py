@@ -170,9 +170,10 @@ class Airflow:
         return [run for run in found if all(run[key] == value for key, value in wanted.items())]
 
 
-def eventually(look: Callable[[], T], *, seconds: float) -> T:
+def eventually(look: Callable[[], T], *, seconds: float, what: str = "") -> T:
+    """Wait until something is so, and give it."""
     deadline = time.monotonic() + seconds
     while not (found := look()):
-        assert time.monotonic() < deadline, f"not within {seconds} s"
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         time.sleep(0.5)
     return found

@@ -15,17 +15,16 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from compose import OURS, ROOT, SERVICES, filled
+from embedded import eventually
 from verbatim.airflow.rest import Rest
 
 HOST = "127.0.0.1"
@@ -45,15 +44,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
-
-
-def eventually(is_so: Callable[[], Any], seconds: float, what: str) -> Any:
-    """Wait until something is so, and give it."""
-    deadline = time.monotonic() + seconds
-    while not (found := is_so()):
-        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
-        time.sleep(0.3)
-    return found
 
 
 @dataclass
@@ -163,8 +153,8 @@ class Cluster:
             port = {"AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(self.ports[worker])}
             self._add(worker, command, self._env("worker") | port)
         threading.Thread(target=self._restart, daemon=True).start()
-        eventually((self.folder / "auth/passwords.json").exists, 90, "a password of the admin")
-        eventually(lambda: self.rest.unhealthy() == [], 90, "a healthy Airflow")
+        eventually((self.folder / "auth/passwords.json").exists, seconds=90, what="a password of the admin")
+        eventually(lambda: self.rest.unhealthy() == [], seconds=90, what="a healthy Airflow")
         for worker in WORKERS:
             self.await_worker(worker)
 
@@ -182,7 +172,9 @@ class Cluster:
         """Wait until a worker takes tasks."""
         log = self.processes[name].log
         eventually(
-            lambda: log.read_text().count("ready.") >= self.processes[name].n_starts, 90, f"{name}: ready"
+            lambda: log.read_text().count("ready.") >= self.processes[name].n_starts,
+            seconds=90,
+            what=f"{name}: ready",
         )
 
     @contextmanager
@@ -257,8 +249,8 @@ class Cluster:
         ]
         eventually(
             lambda: subprocess.run(create, env=env, capture_output=True, check=False).returncode == 0,
-            30,
-            "a database",
+            seconds=30,
+            what="a database",
         )
 
     def _start_redis(self) -> None:

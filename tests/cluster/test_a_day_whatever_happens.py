@@ -22,7 +22,8 @@ import httpx
 import psutil
 import pytest
 
-from native_cluster import WORKERS, Cluster, eventually, is_possible
+from embedded import eventually
+from native_cluster import WORKERS, Cluster, is_possible
 from object_store.conftest import KEY, SECRET, ObjectStore, new_bucket
 from verbatim import schema
 from verbatim.lake import commits, marts, verify
@@ -148,7 +149,7 @@ class Run:
 
     def await_task(self, task: str, *states: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = eventually(
-            lambda: self.tasks(task, *states), SECONDS, f"{task} {states}"
+            lambda: self.tasks(task, *states), seconds=SECONDS, what=f"{task} {states}"
         )
         return found
 
@@ -159,7 +160,9 @@ class Run:
 
     def finish(self) -> list[dict[str, Any]]:
         """Wait for its end, which is success; its task instances."""
-        state = eventually(lambda: (s := self.state()) in DONE and s, SECONDS, f"an end of {self.id}")
+        state = eventually(
+            lambda: (s := self.state()) in DONE and s, seconds=SECONDS, what=f"an end of {self.id}"
+        )
         found = self.rest.tasks("press_daily", self.id)
         assert state == "success", [
             (t["task_id"], t["map_index"], t["state"], t["try_number"]) for t in found
@@ -178,7 +181,7 @@ def whole(places: tuple[str, str], expected: dict[date, set[str]]) -> Callable[[
         assert commit is not None
         assert commit.orchestrator_run_id == f"test__{day}"
         assert {file.path for file in commit.files if file.dataset != "runs"} == expected[day]
-        eventually(lambda: commit.day in built(lake), 120, f"marts of {day}")
+        eventually(lambda: commit.day in built(lake), seconds=120, what=f"marts of {day}")
         assert list(verify.verify(lake, since=day)) == []
         assert Folder(lake).names("_staging") == []
         assert Folder(lake).names("_locks") == []
@@ -219,7 +222,9 @@ def test_a_day_runs(cluster: Cluster, whole: Callable[[date], None]) -> None:
 
 def test_a_worker_is_killed_while_it_extracts(cluster: Cluster, whole: Callable[[date], None]) -> None:
     run = Run(cluster, WORKER_KILLED)
-    victim = eventually(lambda: holder(cluster, run.tasks("extract", "running")), SECONDS, "a worker at work")
+    victim = eventually(
+        lambda: holder(cluster, run.tasks("extract", "running")), seconds=SECONDS, what="a worker at work"
+    )
     with cluster.down(victim):
         time.sleep(3)
     assert tries(run.finish()) >= 1, "its tasks were tried again"

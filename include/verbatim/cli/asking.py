@@ -186,14 +186,12 @@ def report(
     needs nothing from elsewhere. It is quick where `verbatim marts` or Airflow has built the day's marts.
     """
     from verbatim.report import page
-    from verbatim.terminal.query import QueryError
+    from verbatim.terminal.query import writing
 
     html = page.render(lake_of(lake), day, language.value)
     where = output or Path(f"report-{day}.html")
-    try:
+    with writing(where):
         where.write_text(html, encoding="utf-8")
-    except OSError as error:
-        raise QueryError(f"cannot write {where}: {error.strerror or error}") from error
     if as_json:
         print_json({"file": str(where)})
     else:

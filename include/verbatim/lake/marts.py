@@ -11,7 +11,7 @@ a mart is never wrong, whatever happens; building it only makes readers quicker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,31 +84,37 @@ def is_intact(lake: Folder, path: str) -> bool:
 def of_day(lake: Folder, commit: Commit) -> list[str]:
     """The files of the marts that fit a day."""
     folders = [f"{folder}/{partition(commit.day)}" for folder in FOLDERS]
-    paths = [f"{folder}/{file}" for folder in folders for file in lake.names(folder)]
-    days = _before(lake, commit.day) if paths else {}
+    return fitting(lake, commit, [f"{folder}/{file}" for folder in folders for file in lake.names(folder)])
+
+
+def fitting(lake: Folder, commit: Commit, paths: Sequence[str]) -> list[str]:
+    """Those of some paths in the lake that are files of marts which fit a day."""
+    names = {FOLDERS.get(path.rpartition("/")[0].rpartition("/")[0], "") for path in paths}
+    days = _published(lake, {day for name in names for day in marts.days_before(name, commit.day)})
     return [path for path in paths if is_current(path, commit, days)]
 
 
 def clear_after(lake: Folder, day: date) -> None:
     """Delete the files of the days after a day that no longer fit, since what they look at has changed."""
     for name, reach in marts.REACH.items():
+        files: dict[str, date] = {}
         for later in (day + timedelta(days=n) for n in range(1, reach + 1)):
             where = f"{FOLDER}/{name}/{partition(later)}"
-            files = [f"{where}/{file}" for file in lake.names(where) if FILE.fullmatch(file)]
-            commit = commits.read(lake, later) if files else None
-            kept = of_day(lake, commit) if commit is not None else []
-            for path in files:
-                if path not in kept:
-                    lake.delete(path)
+            files |= {f"{where}/{file}": later for file in lake.names(where) if FILE.fullmatch(file)}
+        looked_at = {before for later in files.values() for before in marts.days_before(name, later)}
+        days = _published(lake, {*files.values(), *looked_at})
+        for path, later in files.items():
+            if later not in days or not is_current(path, days[later], days):
+                lake.delete(path)
 
 
-def _before(lake: Folder, day: date) -> dict[date, Commit]:
-    """The days before a day that some mart looks at; of a damaged one nothing is known."""
+def _published(lake: Folder, days: Iterable[date]) -> dict[date, Commit]:
+    """Those of some days that are published; of a damaged one nothing is known."""
     found = {}
-    for before in sorted({one for name in marts.REACH for one in marts.days_before(name, day)}):
+    for day in sorted(days):
         with suppress(LakeError):
-            if (commit := commits.read(lake, before)) is not None:
-                found[before] = commit
+            if (commit := commits.read(lake, day)) is not None:
+                found[day] = commit
     return found
 
 

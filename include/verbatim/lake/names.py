@@ -77,9 +77,10 @@ def beside(lake: Folder, day: date, commit: Commit | None) -> list[str]:
     if commit is not None:
         kept |= {file.path for file in commit.all_files()}
         kept.add((commit.data_docs or "").rpartition("/")[0])
-        kept.update(marts.of_day(lake, commit))
     folders = [f"{folder}/{partition(day)}" for folder in BY_DAY]
     found = [f"{folder}/{name}" for folder in folders for name in lake.names(folder)]
+    if commit is not None:
+        kept.update(marts.fitting(lake, commit, found))
     for folder in (commits.FOLDER, locks.FOLDER):
         found += [path for name in lake.names(folder) if day_of(path := f"{folder}/{name}") == day]
     return sorted(path for path in found if path not in kept)

@@ -81,9 +81,13 @@ def who(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
         where nobody is mentioned. The role, unless the other already says it.
     """
     mention = row["speaker_text"] and _INVERTED.sub("", row["speaker_text"])
-    speaker, role = row["speaker_name"] or mention or None, row["speaker_role"]
-    is_said = bool(speaker and role and role.lower() in speaker.lower())
-    return speaker, None if is_said else role
+    speaker = row["speaker_name"] or mention or None
+    return speaker, role_beside(speaker, row["speaker_role"])
+
+
+def role_beside(speaker: str | None, role: str | None) -> str | None:
+    """The role of a speaker, unless what they are called already says it."""
+    return None if speaker and role and role.lower() in speaker.lower() else role
 
 
 def table(

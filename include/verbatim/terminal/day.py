@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from verbatim.queries.quotations import role_beside
 from verbatim.settings import settings
 from verbatim.terminal.console import open_console
 from verbatim.terminal.place import is_same_place, near, program
@@ -107,8 +108,8 @@ def _rejects(groups: Sequence[RejectGroup]) -> RenderableType:
 def _quotation(quotation: Quotation) -> Group:
     words = one_line(quotation.text)
     who = Text(one_line(quotation.speaker), "bold")
-    if quotation.role and quotation.role.lower() not in quotation.speaker.lower():
-        who.append(f", {one_line(quotation.role)}", "not bold")
+    if role := role_beside(quotation.speaker, quotation.role):
+        who.append(f", {one_line(role)}", "not bold")
     where = " · ".join(shortened(part, _TITLE_CHARS) for part in (quotation.source, quotation.title) if part)
     how = "" if quotation.type == "direct" else f" ({quotation.type})"
     return Group(

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -104,13 +105,24 @@ def write(rows: pa.RecordBatchReader, format: str, output: Path | None) -> int:
 
     What goes to a terminal is made safe for it; a file or a pipe gets the values as they are.
     """
-    try:
+    with writing(output):
         if output is None:
             return _write_text(rows, format, sys.stdout)
         if format == "parquet":
             return _write_parquet(rows, output)
         with output.open("w", encoding="utf-8", newline="") as stream:
             return _write_text(rows, format, stream)
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[None]:
+    """Around writing to a file, or to standard output.
+
+    Raises:
+        QueryError: it cannot be written.
+    """
+    try:
+        yield
     except OSError as error:
         raise QueryError(f"cannot write {output or 'the output'}: {error.strerror or error}") from error
 
